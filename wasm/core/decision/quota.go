@@ -1,0 +1,93 @@
+package decision
+
+import (
+	"strconv"
+
+	"github.com/dunglas/httpsfv"
+
+	"whatnext/wasm/core/exchange"
+)
+
+// quota is the wait that the quota headers of a 429 ask for: the longest
+// RateLimit whose quota is used up, then RateLimit-Reset, then
+// X-RateLimit-Reset. What cannot be read is ignored.
+func (j *judge) quota() told {
+	if asked := j.rateLimit(); asked.ok {
+		return asked
+	}
+	for _, name := range [...]string{"ratelimit-reset", "x-ratelimit-reset"} {
+		if asked := j.reset(name); asked.ok {
+			return asked
+		}
+	}
+	return told{}
+}
+
+// rateLimit reads RateLimit (draft-ietf-httpapi-ratelimit-headers §4): a list
+// of policies with r, what is left, and t, the seconds until it is full again.
+func (j *judge) rateLimit() (asked told) {
+	text, lines := j.answer("RateLimit")
+	if lines == 0 {
+		return asked
+	}
+	var values []string
+	for _, f := range j.s.Response.Header {
+		if exchange.EqualName(f.Name, "RateLimit") {
+			values = append(values, f.Value)
+		}
+	}
+	items, err := httpsfv.UnmarshalList(values)
+	if err != nil {
+		j.say(Cause{effect: noteRateLimitBad, Text: text})
+		return asked
+	}
+	for _, member := range items {
+		item, ok := member.(httpsfv.Item)
+		if !ok {
+			continue
+		}
+		left, hasLeft := parameterInteger(item.Params, "r")
+		until, hasUntil := parameterInteger(item.Params, "t")
+		if !hasLeft || !hasUntil || left != 0 || until < 0 {
+			continue
+		}
+		if ms := until * 1000; !asked.ok || ms > asked.ms {
+			asked = told{ok: true, ms: ms, header: "ratelimit", text: text}
+		}
+	}
+	return asked
+}
+
+func parameterInteger(p *httpsfv.Params, name string) (int64, bool) {
+	value, ok := p.Get(name)
+	if !ok {
+		return 0, false
+	}
+	n, ok := value.(int64)
+	return n, ok && n <= 1e12
+}
+
+// reset reads the older headers, whose number means three things in the wild:
+// from 10^12 on milliseconds since 1970, from 10^9 on seconds since 1970, below
+// that seconds from now.
+func (j *judge) reset(name string) told {
+	text, lines := j.answer(name)
+	if lines == 0 {
+		return told{}
+	}
+	ms, ok := seconds(text)
+	if !ok || lines > 1 {
+		j.say(Cause{effect: noteResetBad, Name: name, Text: text})
+		return told{}
+	}
+	asked := told{ok: true, header: name, text: text, ms: ms}
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case err != nil || n < 1e9:
+	case n >= 1e12:
+		asked.ms, asked.dated = max(0, n-j.now()), true
+	default:
+		asked.ms, asked.dated = max(0, ms-j.now()), true
+	}
+	return asked
+}

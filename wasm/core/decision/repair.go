@@ -1,0 +1,128 @@
+package decision
+
+import (
+	"encoding/json"
+
+	"whatnext/wasm/core/policy"
+)
+
+// repair says that this request never succeeds as it stands. Where the changed
+// request could be derived and the policy says so, it is sent, once.
+func (j *judge) repair(next Next, a advice) {
+	j.d.advice = a
+	if !next.Exists() || j.p.Repair != policy.Apply {
+		j.d.Action, j.d.Next = Repair, next
+		return
+	}
+	if j.s.Context.Repaired {
+		j.say(Cause{effect: fxRepairedOnce})
+		j.d.Action, j.d.Next = Repair, next
+		return
+	}
+	j.say(Cause{effect: fxRepairApplied})
+	j.d.Apply = true
+	j.send(Repair, next, j.backoff(j.p.Backoff.BaseMS), countNothing)
+}
+
+const jsonType = "application/json"
+
+// methodNotAllowed is 405: Allow is required there (RFC 9110 §15.5.6).
+func (j *judge) methodNotAllowed() {
+	j.status(fxMethod)
+	allowed, ok := j.joined("Allow")
+	allowed = trim(allowed)
+	a := advice{kind: adviceAllow, text: allowed}
+	switch {
+	case !ok:
+		j.say(Cause{effect: fxAllowMissing})
+		a.kind = adviceAllowMissing
+	case allowed == "":
+		j.say(Cause{effect: fxAllowEmpty})
+		a.kind = adviceAllowEmpty
+	default:
+		j.say(Cause{effect: fxAllow, Text: allowed})
+	}
+	j.repair(Next{}, a)
+}
+
+// notAcceptable is 406.
+func (j *judge) notAcceptable() {
+	j.status(fxNotAcceptable)
+	accept, sent := j.s.Request.Header.Join("Accept")
+	switch {
+	case !sent:
+		j.say(Cause{effect: fxAcceptNone})
+	case accepts(accept, jsonType):
+		j.say(Cause{effect: fxAcceptsJSON, Text: accept})
+		j.giveUp(advice{kind: adviceNotAcceptable})
+		return
+	default:
+		j.say(Cause{effect: fxAccept, Text: accept})
+	}
+	j.repair(with("Accept", jsonType), advice{kind: adviceAccept})
+}
+
+// unsupportedType is 415: the wrong Content-Type, or a coding that the service
+// does not read (RFC 9110 §15.5.16, §12.5.3).
+func (j *judge) unsupportedType() {
+	j.status(fxMediaType)
+	named := j.namedTypes()
+	kind := mediaType(j.sent("Content-Type"))
+	wanted := jsonType
+	if named != "" {
+		wanted = jsonTypeIn(named)
+	}
+	a := advice{kind: adviceMediaType, text: named}
+	switch {
+	case wanted != "" && kind != wanted && len(j.s.Request.Body) > 0 && json.Valid(j.s.Request.Body):
+		j.say(Cause{effect: fxContentType, Name: "content-type", Text: shown(j.sent("Content-Type"))})
+		j.say(Cause{effect: fxBodyIsJSON})
+		j.repair(with("Content-Type", wanted), a)
+	case kind == wanted && j.sent("Content-Encoding") != "":
+		j.say(Cause{effect: fxContentCoding, Name: "content-encoding", Text: j.sent("Content-Encoding")})
+		if codings, ok := j.joined("Accept-Encoding"); ok {
+			j.say(Cause{effect: fxCodings, Text: shown(codings)})
+			a = advice{kind: adviceCoding, text: codings}
+		} else {
+			a = advice{kind: adviceCoding}
+		}
+		j.repair(without(dropEncoding), a)
+	default:
+		j.say(Cause{effect: fxContentType, Name: "content-type", Text: shown(j.sent("Content-Type"))})
+		j.repair(Next{}, a)
+	}
+}
+
+func shown(value string) string {
+	if value == "" {
+		return "none"
+	}
+	return value
+}
+
+// namedTypes is the list of types that the answer says it reads; "" where it
+// says nothing. The header for the method counts before the general one.
+func (j *judge) namedTypes() string {
+	names := [...]string{"Accept-Post", "Accept"}
+	if j.s.Request.Method == "PATCH" {
+		names[0] = "Accept-Patch"
+	}
+	for _, name := range names {
+		if types, ok := j.joined(name); ok && trim(types) != "" {
+			j.say(Cause{effect: fxNamedTypes, Name: lower(name), Text: types})
+			return types
+		}
+	}
+	return ""
+}
+
+// withoutHeader is 416 and 417: the same request without what could not be met.
+func (j *judge) withoutHeader(fx effect, header string, d drop) {
+	j.status(fxRepair)
+	if value := j.sent(header); value != "" {
+		j.say(Cause{effect: fx, Name: header, Text: value})
+		j.repair(without(d), advice{kind: adviceCheck})
+		return
+	}
+	j.repair(Next{}, advice{kind: adviceCheck})
+}
