@@ -94,6 +94,9 @@ var advices = [adviceCount]string{
 
 // adviceWords is the advice in words; "" where there is nothing to do.
 func (d *Decision) adviceWords() string {
+	if d.advice.kind == adviceNone {
+		return ""
+	}
 	check := contract.Find(d.situation.status()).Check
 	if d.advice.kind == adviceMediaType && d.advice.text != "" {
 		check = "Send one of the types that the service reads: " + d.advice.text + "."

@@ -74,16 +74,40 @@ func (c Cause) shown() string {
 	return exchange.RedactURL(c.Text)
 }
 
+// fill puts the cause's own parts into a pattern.
 func (c Cause) fill(pattern string) string {
-	if !strings.Contains(pattern, "{") {
+	before, rest, ok := strings.Cut(pattern, "{")
+	if !ok {
 		return pattern
 	}
-	return strings.NewReplacer(
-		"{v}", c.shown(), "{name}", c.Name,
-		"{a}", strconv.FormatInt(c.A, 10), "{b}", strconv.FormatInt(c.B, 10),
-		"{A}", Length(c.A), "{B}", Length(c.B),
-		"{meaning}", contract.Find(int(c.A)).Meaning,
-	).Replace(pattern)
+	var out strings.Builder
+	for ok {
+		var name string
+		name, pattern, _ = strings.Cut(rest, "}")
+		out.WriteString(before)
+		out.WriteString(c.part(name))
+		before, rest, ok = strings.Cut(pattern, "{")
+	}
+	out.WriteString(before)
+	return out.String()
+}
+
+func (c Cause) part(name string) string {
+	switch name {
+	case "v":
+		return c.shown()
+	case "name":
+		return c.Name
+	case "a":
+		return decimal(c.A)
+	case "b":
+		return decimal(c.B)
+	case "A":
+		return Length(c.A)
+	case "B":
+		return Length(c.B)
+	}
+	return contract.Find(int(c.A)).Meaning
 }
 
 // Length is a time in milliseconds as people say it: 210 ms, 3 s, 1 h 5 min.
