@@ -116,9 +116,9 @@ func (endless) Answer(exchange.Call) exchange.Answer {
 	return exchange.Answer{Response: situation(303, location()).Response, TookMS: 1}
 }
 
-// run makes one run of that many steps, each with its decision, the roles of
+// manySteps makes one run of that many steps, each with its decision, the roles of
 // all headers and the words.
-func run(b *testing.B, steps int) {
+func manySteps(b *testing.B, steps int) {
 	p := policy.Default()
 	p.MaxHops, p.DeadlineMS = int64(steps-1), 1<<40
 	b.ReportAllocs()
@@ -134,9 +134,9 @@ func run(b *testing.B, steps int) {
 	b.ReportMetric(float64(steps*b.N)/b.Elapsed().Seconds(), "exchanges/s")
 }
 
-func BenchmarkRun100Steps(b *testing.B)   { run(b, 100) }
-func BenchmarkRun1000Steps(b *testing.B)  { run(b, 1000) }
-func BenchmarkRun10000Steps(b *testing.B) { run(b, 10000) }
+func BenchmarkRun100Steps(b *testing.B)   { manySteps(b, 100) }
+func BenchmarkRun1000Steps(b *testing.B)  { manySteps(b, 1000) }
+func BenchmarkRun10000Steps(b *testing.B) { manySteps(b, 10000) }
 
 // BenchmarkSandboxRun goes the whole way from the order's text to the trace's,
 // over the simulated service.

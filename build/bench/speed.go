@@ -35,7 +35,8 @@ func speeds() error {
 func benchmark(platform []string) (results map[string]result, order []string, err error) {
 	args := []string{"test", "-run=^$", "-bench=.", "-benchtime=500ms"}
 	if platform != nil {
-		args = append(args, "-exec="+filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec"))
+		// As the page's core is built: without inlining.
+		args = append(args, "-gcflags=all=-l", "-exec="+filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec"))
 	}
 	command := exec.Command("go", append(args, "./build/bench")...)
 	command.Env = append(small(), platform...)

@@ -1,0 +1,102 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+
+	"whatnext/wasm/core/exchange"
+	"whatnext/wasm/core/input"
+)
+
+// talk puts heads, as they come out of a text, together into exchanges.
+type talk struct {
+	text   []byte
+	blank  int // where the white space at the end of the text begins
+	done   []Exchange
+	open   bool     // the last of done waits for its answer
+	tunnel bool     // the last request was a CONNECT, it waits for its answer
+	notes  []string // for the exchange that comes next
+	heads  int
+	// notChunks remembers offsets from which no chunks could be read.
+	notChunks map[int]bool
+}
+
+func newTalk(text []byte) *talk {
+	return &talk{text: text, blank: len(bytes.TrimRight(text, " \t\r\n")), notChunks: map[int]bool{}}
+}
+
+// count takes one more head; too many are refused.
+func (t *talk) count(at int) error {
+	if t.heads++; t.heads > MaxExchanges {
+		return refuse(t.text, at, fmt.Sprintf("more than %d messages", MaxExchanges), "paste only the exchanges that matter")
+	}
+	return nil
+}
+
+// ask takes a request.
+func (t *talk) ask(r exchange.Request, notes []string) {
+	t.open, t.tunnel = false, r.Method == "CONNECT"
+	if t.tunnel {
+		return
+	}
+	t.push(Exchange{Request: r, Notes: notes})
+	t.open = true
+}
+
+// answer takes a response that is neither interim nor a tunnel's (see skip).
+func (t *talk) answer(r *exchange.Response, notes []string) {
+	if t.tunnel {
+		notes = append(notes, "This is the proxy's answer to CONNECT, not the service's.")
+	}
+	if !t.open {
+		t.push(Exchange{})
+	}
+	last := &t.done[len(t.done)-1]
+	if last.Request.Method != "HEAD" && r.Status != 304 {
+		notes = append(notes, differs(r.Header, r.Body)...)
+	}
+	last.Response = r
+	last.Notes = append(append(last.Notes, t.notes...), notes...)
+	t.open, t.tunnel, t.notes = false, false, nil
+}
+
+// fail takes the news that no answer came.
+func (t *talk) fail(f exchange.Failure, note string) {
+	if !t.open {
+		t.push(Exchange{})
+	}
+	last := &t.done[len(t.done)-1]
+	last.Failure, last.Notes = f, append(last.Notes, note)
+	t.open, t.tunnel = false, false
+}
+
+func (t *talk) push(e Exchange) {
+	e.Notes = append(t.notes, e.Notes...)
+	t.done, t.notes = append(t.done, e), nil
+}
+
+// skips tells whether an answer is no exchange of its own, and notes it: an
+// interim one, or a proxy's consent to a tunnel.
+func (t *talk) skips(code int, tunnel bool) bool {
+	switch {
+	case code < 200:
+		t.notes = append(t.notes, fmt.Sprintf("The interim answer %d was left out (RFC 9110 §15.2).", code))
+	case code < 300 && (t.tunnel || tunnel):
+		t.tunnel = false
+		t.notes = append(t.notes, "The proxy's answer to CONNECT was left out.")
+	default:
+		return false
+	}
+	return true
+}
+
+// finish returns the exchanges; a text without any is refused.
+func (t *talk) finish() ([]Exchange, error) {
+	if len(t.done) == 0 {
+		return nil, input.Refuse("text", place(t.text, len(t.text))+": the text ends without the final answer, expected its status line",
+			"paste the final answer too")
+	}
+	last := &t.done[len(t.done)-1]
+	last.Notes = append(last.Notes, t.notes...)
+	return t.done, nil
+}
