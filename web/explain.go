@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+
+	"whatnext/wasm/core/exchange"
+	"whatnext/wasm/core/parse"
+	"whatnext/wasm/core/playground"
+)
+
+// explain reads a pasted text and says what to do about each answer in it, and
+// why.
+func explain(ctx context.Context, args []string, std streams) error {
+	flags := flag.NewFlagSet("explain", flag.ContinueOnError)
+	asJSON := flags.Bool("json", false, "print JSON")
+	if err := parseFlags(flags, args); err != nil {
+		return err
+	}
+	text, err := readAll(ctx, std, "text", parse.MaxBytes)
+	if err != nil {
+		return err
+	}
+	explained, err := playground.Explain(text)
+	if err != nil {
+		return err
+	}
+	if !*asJSON {
+		return printLine(std, visible(explained.Text()))
+	}
+	written, err := exchange.Marshal(explained)
+	if err != nil {
+		return fmt.Errorf("write the explanation as JSON: %w", err)
+	}
+	return printLine(std, string(written))
+}
