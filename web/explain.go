@@ -27,7 +27,7 @@ func explain(ctx context.Context, args []string, std streams) error {
 		return err
 	}
 	if !*asJSON {
-		return printLine(std, visible(explained.Text()))
+		return printLine(std, explained.Text())
 	}
 	written, err := exchange.Marshal(explained)
 	if err != nil {

@@ -79,7 +79,7 @@ func TestGoodCommandLines(t *testing.T) {
 		{"a run over a network that is not there", `{"v":1,"via":"direct","request":{"url":"http://127.0.0.1:1/"},"policy":{"max_attempts":1}}`,
 			[]string{"run"}, []string{`"outcome":"stop"`, `"failure":"network"`}},
 		{"an explanation", "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\n\r\n", []string{"explain"}, []string{"429", "resend", "Retry-After"}},
-		{"an explanation of what would colour the terminal", "HTTP/1.1 400 Bad Request\r\n\r\n" + `{"Items":[{"Code":3401,"Message":"\u001b[31mred"}]}`, []string{"explain"}, []string{"\uFFFD[31mred"}},
+		{"an explanation of what would colour the terminal", "HTTP/1.1 400 Bad Request\r\n\r\n" + `{"Items":[{"Code":3401,"Message":"\u001b[31mred"}]}`, []string{"explain"}, []string{`\x1b[31mred`}},
 		{"an explanation as JSON", "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\n\r\n", []string{"explain", "--json"},
 			[]string{`{"v":1,"exchanges":[{"request":{"method":"GET","url":"https://unknown.invalid/"`, `"status":429`, `"decision":{"action":"resend"`, `"headers":[`, `"alternatives":[`}},
 	} {

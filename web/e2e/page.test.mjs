@@ -1,0 +1,59 @@
+// The page as it comes: whole before any script, and quiet until it is used.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rows, run, site } from "./site.mjs";
+
+const web = site();
+
+test("the page loads without a complaint and without the core", async () => {
+  await web.page(async (page) => {
+    await page.getByRole("button", { name: "Run" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Run" }).isEnabled(), true);
+    const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    assert.ok(loaded.some((name) => name.endsWith(".js")), `no script among ${loaded}`);
+    assert.deepEqual(loaded.filter((name) => name.endsWith(".wasm")), []);
+  });
+});
+
+test("the first intent loads the core", async () => {
+  await web.page(async (page) => {
+    const asked = page.waitForRequest(/\.wasm$/);
+    await page.getByLabel("URL").focus();
+    await asked;
+    await page.evaluate(() => whatnext.ready);
+  });
+});
+
+test("without scripts a whole run is there to read", async () => {
+  await web.page(async (page) => {
+    assert.deepEqual(await rows(page), ["request 429 resend", "request 200 accept"]);
+    const text = await page.locator("main").innerText();
+    for (const part of ["needs JavaScript", "Retry-After: 3", "RFC 9110 §10.2.3", "NFleet 429"]) {
+      assert.ok(text.includes(part), `${part} is missing`);
+    }
+  }, { javaScriptEnabled: false });
+});
+
+test("rows that a script draws are the rows that templ renders", async () => {
+  await web.page(async (page) => {
+    const drawn = async () => {
+      await page.locator(".raw").evaluateAll((all) => all.forEach((raw) => raw.setAttribute("open", "")));
+      await page.waitForFunction(() => [...document.querySelectorAll(".raw")].every((raw) => raw.querySelector("pre")?.textContent !== ""));
+      return (await page.locator("#runs").innerHTML()).replaceAll(/\s+/g, " ").replaceAll(/ ?(<|>) ?/g, "$1");
+    };
+    const rendered = await drawn();
+    await run(page);
+    assert.equal(await drawn(), rendered);
+  });
+});
+
+for (const width of [320, 390, 700, 1280]) {
+  test(`nothing scrolls sideways at ${width} px`, async () => {
+    await web.page(async (page) => {
+      await page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(overflow, 0);
+    }, { viewport: { width, height: 800 } });
+  });
+}

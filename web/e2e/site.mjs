@@ -1,0 +1,113 @@
+// What every test stands on: the built site, served by the built binary, and a
+// page of it that keeps account of whatever goes wrong.
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { after, before } from "node:test";
+import { launch } from "./driver.mjs";
+
+const binary = fileURLToPath(new URL("../../dist/whatnext", import.meta.url));
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").BrowserContextOptions} Options */
+
+/** Serves the site for the tests of one file. */
+export function site() {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let server;
+
+  before(async () => {
+    server = await serve();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  return {
+    get address() {
+      return server.address;
+    },
+    /** Opens the page, hands it to the test, and holds it to a clean record.
+     * @param {(page: Page) => Promise<void>} test
+     * @param {Options & {faults?: RegExp}} options faults are the console's lines that are meant to come */
+    async page(test, { faults, ...options } = {}) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      /** @type {string[]} */
+      const wrong = [];
+      page.on("pageerror", (error) => wrong.push(`uncaught: ${error.message}`));
+      page.on("console", (line) => {
+        if (["error", "warning"].includes(line.type())) wrong.push(`console: ${line.text()}`); // a CSP violation too
+      });
+      page.on("request", (request) => {
+        if (!request.url().startsWith(server.address) && !request.url().startsWith("data:")) wrong.push(`asked another host: ${request.url()}`);
+      });
+      try {
+        await page.goto(server.address);
+        await test(page);
+        assert.deepEqual(wrong.filter((line) => !faults?.test(line)), []);
+      } finally {
+        await context.close();
+      }
+    },
+  };
+}
+
+/** Starts the built binary on a port that is free. */
+export async function serve() {
+  const server = spawn(binary, ["serve", "-addr", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "ignore"] });
+  return { address: await addressOf(server), close: () => server.kill() };
+}
+
+/** Waits for the line that tells where the server is.
+ * @param {import("node:child_process").ChildProcess} server
+ * @returns {Promise<string>} */
+async function addressOf(server) {
+  const { stdout } = server;
+  if (stdout === null) throw new Error("the server has no standard output");
+  const gone = once(server, "exit").then(([code]) => { // rejects where it can't even be started
+    throw new Error(`the server ended with ${code} before it said where it is`);
+  });
+  gone.catch(() => undefined);
+  const told = (async () => {
+    for await (const line of createInterface({ input: stdout })) {
+      const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(line) ?? [];
+      if (found !== undefined) return found;
+    }
+    return gone;
+  })();
+  return Promise.race([told, gone]);
+}
+
+/** The trace that the same core prints natively.
+ * @param {unknown} order */
+export function native(order) {
+  const { status, stdout, stderr } = spawnSync(binary, ["run"], { input: JSON.stringify(order), encoding: "utf8", maxBuffer: 1 << 28 });
+  assert.equal(status, 0, stderr);
+  return stdout.trimEnd();
+}
+
+/** Presses Run and waits for the end.
+ * @param {Page} page */
+export async function run(page) {
+  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByRole("status").getByText(/^(Done|Cancelled)/).waitFor();
+}
+
+/** Each row as "kind status action".
+ * @param {Page} page
+ * @returns {Promise<string[]>} */
+export function rows(page) {
+  return page.locator(".exchange:not([data-pending])").evaluateAll((found) => found.map((row) => {
+    if (!(row instanceof HTMLElement)) return "";
+    return [row.dataset.kind, row.querySelector(".status b")?.textContent, row.dataset.action].join(" ");
+  }));
+}

@@ -1,0 +1,36 @@
+// globalThis.whatnext: the public interface, there from the page's first script.
+// Reading ready or calling anything loads the core.
+
+import { type Core, load } from "./core";
+import type { Result } from "./wire";
+
+export interface WhatNext extends Omit<Core, "stats"> {
+  /** Settles when the core is loaded; reading it begins the load. */
+  readonly ready: Promise<void>;
+  /** Where via "relay" sends its exchanges: this site's own server. */
+  relay: string;
+  /** What the latest run on this page came to. */
+  last: Result | undefined;
+  stats: Core["stats"];
+}
+
+export const whatnext: WhatNext = {
+  get ready() {
+    return load().then(() => undefined);
+  },
+  relay: new URL("exchange", document.baseURI).href,
+  last: undefined,
+  run: async (...args) => {
+    const result = await (await load()).run(...args);
+    whatnext.last = result;
+    return result;
+  },
+  decide: async (...args) => (await load()).decide(...args),
+  whatIf: async (...args) => (await load()).whatIf(...args),
+  export: async (...args) => (await load()).export(...args),
+  parse: async (...args) => (await load()).parse(...args),
+  fetch: async (...args) => (await load()).fetch(...args),
+  stats: async (...args) => (await load()).stats(...args),
+};
+
+Object.assign(globalThis, { whatnext });
