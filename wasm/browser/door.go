@@ -1,0 +1,111 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"context"
+
+	"github.com/hack-pad/safejs"
+
+	"whatnext/wasm/core/input"
+	"whatnext/wasm/core/playground"
+	"whatnext/wasm/core/sandbox"
+)
+
+// Open gives the core to the page: an object with run, decide, whatIf, export,
+// parse, fetch and stats. It goes to the function that the loader left under
+// Symbol.for("whatnext.core"); where there is none, as in Node, its members
+// become those of globalThis.whatnext. All but stats return promises, since a Go
+// function can't throw: a refusal rejects with an Error that has field, problem
+// and fix.
+func Open(page *Page) (err error) {
+	defer guard(&err)
+	api := map[string]any{
+		// The reader's own service: one for all their scripts, by the real clock.
+		"fetch": page.Simulate(sandbox.New(sandbox.Defaults(), 1)).Value,
+		"stats": page.Function(func([]safejs.Value) any { return page.plain(page.Stats()) }).Value,
+	}
+	for name, do := range map[string]func([]safejs.Value) (any, error){
+		"run":    page.run,
+		"decide": page.answering("situation", playground.Decide),
+		"whatIf": page.answering("situation", playground.WhatIf),
+		"export": page.export,
+		"parse":  page.parseText,
+	} {
+		api[name] = page.Function(func(args []safejs.Value) any {
+			return page.Promise(func() (any, error) { return do(args) })
+		}).Value
+	}
+	symbol := invoke(global("Symbol"), "for", "whatnext.core")
+	if loader := invoke(page.reflect, "get", safejs.Global(), symbol); loader.Type() == safejs.TypeFunction {
+		must(loader.Invoke(api))
+		return nil
+	}
+	invoke(page.object, "assign", safejs.Global(), map[string]any{
+		"whatnext": invoke(page.object, "assign", map[string]any{}, global("whatnext"), api),
+	})
+	return nil
+}
+
+// answering is a function of the page over one of the core: JSON in, JSON out.
+func (p *Page) answering(field string, do func([]byte) ([]byte, error)) func([]safejs.Value) (any, error) {
+	return func(args []safejs.Value) (any, error) {
+		text, err := p.jsonText(field, argument(args, 0))
+		if err != nil {
+			return nil, err
+		}
+		answer, err := do(text)
+		if err != nil {
+			return nil, err
+		}
+		return p.parse(answer), nil
+	}
+}
+
+// export(trace, format) → text
+func (p *Page) export(args []safejs.Value) (any, error) {
+	trace, err := p.jsonText("trace", argument(args, 0))
+	if err != nil {
+		return nil, err
+	}
+	format, err := plainText("format", argument(args, 1))
+	if err != nil {
+		return nil, err
+	}
+	return playground.Export(trace, format)
+}
+
+// parse(text) → order
+func (p *Page) parseText(args []safejs.Value) (any, error) {
+	text, err := plainText("text", argument(args, 0))
+	if err != nil {
+		return nil, err
+	}
+	order, err := playground.ParseText([]byte(text))
+	if err != nil {
+		return nil, err
+	}
+	return p.parse(order), nil
+}
+
+// jsonText is what a page gives as JSON: its text, or the object itself.
+func (p *Page) jsonText(field string, value safejs.Value) ([]byte, error) {
+	if value.Type() == safejs.TypeString {
+		return []byte(stringOf(value)), nil
+	}
+	written, err := p.Call(context.Background(), get(p.json, "stringify"), value)
+	if err != nil {
+		return nil, input.Refuse(field, "can't be written as JSON: "+err.Error(), "give a plain object, or JSON text")
+	}
+	if written.Type() != safejs.TypeString {
+		return nil, input.Refuse(field, "is missing", "give a plain object, or JSON text")
+	}
+	return []byte(stringOf(written)), nil
+}
+
+func plainText(field string, value safejs.Value) (string, error) {
+	if value.Type() != safejs.TypeString {
+		return "", input.Refuse(field, "is "+value.Type().String()+", not a text", "give a string")
+	}
+	return stringOf(value), nil
+}
