@@ -7,7 +7,7 @@ import { rows, site } from "./site.mjs";
 
 const web = site();
 
-/** A long request, a quota of two requests in two seconds, a token that is good
+/** A long request, a quota of two requests in three seconds, a token that is good
  * for three: what comes of it is the service's own doing. */
 const order = {
   v: 1,
@@ -19,7 +19,7 @@ const order = {
     body: '{"points":[{"lat":60.1699,"lon":24.9384},{"lat":61.4978,"lon":23.761}],"profile":"truck"}',
   },
   auth: { identity: "3d9f1c52-7a64-4b8e-9c01-5e2f8a7b6d40", key: "demo", secret: "demo" },
-  sandbox: { hops: 2, quota: 2, quota_window_s: 2, quota_header: false, revoke_after: 3 },
+  sandbox: { hops: 2, quota: 2, quota_window_s: 3, quota_header: false, revoke_after: 3 },
 };
 
 test("over real HTTP the client waits, follows and renews its token", async () => {
@@ -27,7 +27,6 @@ test("over real HTTP the client waits, follows and renews its token", async () =
     /** @type {string[]} */
     const asked = [];
     page.on("request", (request) => void (request.method() === "POST" && asked.push(new URL(request.url()).pathname)));
-    await fetch(new URL("sandbox/settings", web.address), { method: "POST", body: JSON.stringify(order.sandbox) });
     await page.getByText("Order as JSON").click();
     await page.getByLabel("Order", { exact: true }).fill(JSON.stringify(order));
     await page.getByRole("button", { name: "Run" }).click();
@@ -46,8 +45,8 @@ test("over real HTTP the client waits, follows and renews its token", async () =
       "request 200 accept",
     ]);
     const steps = page.locator(".exchange");
-    assert.match(await steps.nth(4).locator(".driving").innerText(), /^Retry-After: 1$/);
-    assert.equal(await steps.nth(4).locator(".pause").innerText(), "wait\n1 s");
+    assert.match(await steps.nth(4).locator(".driving").innerText(), /^Retry-After: \d$/);
+    assert.match(await steps.nth(4).locator(".pause").innerText(), /^wait\n\d s$/);
     assert.match(await steps.nth(5).locator(".ask").innerText(), /token 1/);
     assert.match(await steps.nth(7).locator(".ask").innerText(), /token 2/);
     assert.deepEqual(asked.filter((path) => !path.startsWith("/exchange")), []);
@@ -55,6 +54,18 @@ test("over real HTTP the client waits, follows and renews its token", async () =
 
     const sent = await page.evaluate(() => (whatnext.last && "steps" in whatnext.last ? whatnext.last.steps : []).map((step) => step.sent_ms));
     assert.ok((sent[5] ?? 0) - (sent[4] ?? 0) >= 1000, `the wait was real: ${sent}`);
+  });
+});
+
+test("a scenario takes its service along to the server", async () => {
+  await web.page(async (page) => {
+    await page.getByLabel("Scenario").selectOption("hop-retry-after");
+    await page.getByRole("radio", { name: "Server", exact: true }).check();
+    assert.equal(await page.getByRole("radio", { name: "1×", exact: true }).isChecked(), true, "a server answers in real time");
+    assert.equal(await page.getByRole("radio", { name: "Instant", exact: true }).isDisabled(), true);
+    await page.getByRole("button", { name: "Run" }).click();
+    await page.getByRole("status").getByText("Done: accept.").waitFor({ timeout: 20_000 });
+    assert.deepEqual(await rows(page), ["token 200 accept", "request 303 follow", "request 303 follow", "request 200 accept"]);
   });
 });
 

@@ -60,7 +60,7 @@ test("runs side by side are shown side by side", async () => {
     await page.getByText("Order as JSON").click();
     await page.getByLabel("Order", { exact: true }).fill('{"v":1,"scenario":"rate-limited","parallel":3}');
     await run(page);
-    assert.deepEqual(await page.locator(".run h3").allInnerTexts(), ["Run 1", "Run 2", "Run 3"]);
+    assert.deepEqual(await page.locator(".run h2").allInnerTexts(), ["Run 1", "Run 2", "Run 3"]);
     assert.equal((await rows(page)).length, 6);
   });
 });

@@ -25,7 +25,7 @@ let loading: Promise<Core> | undefined;
 export function load(): Promise<Core> {
   loading ??= start().catch((reason: unknown) => {
     loading = undefined;
-    throw new Error(`The client core could not be loaded: ${text(reason)}`, { cause: reason });
+    throw new Error(`The client core could not be loaded: ${text(reason)}. Check the connection, then try again.`, { cause: reason });
   });
   return loading;
 }

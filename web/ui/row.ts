@@ -98,7 +98,7 @@ function fillRaw(raw: HTMLDetailsElement, { request, response }: Step): void {
   if (response !== null) messages.push(["Answer", responseText(response, reason(response.status))]);
   for (const [title = "", text = ""] of messages) {
     const message = clone("message");
-    part(message, "h4").textContent = title;
+    part(message, "h3").textContent = title;
     part(message, "pre").textContent = text;
     raw.append(message);
   }

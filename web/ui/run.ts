@@ -9,6 +9,7 @@ import { isRefusal, type JsonObject, type Result, type Step, traces } from "./wi
 import { whatnext } from "./whatnext";
 
 const patience = 300; // ms before a load is worth a word
+const most = 100; // runs side by side; the core refuses more
 
 export class Runner {
   readonly #form: OrderForm;
@@ -88,11 +89,12 @@ class Stage {
   empty = true;
 
   constructor(place: HTMLElement, order: JsonObject) {
-    const several = typeof order["parallel"] === "number" ? Math.min(Math.max(1, order["parallel"]), 1000) : 1;
+    const several = typeof order["parallel"] === "number" ? Math.min(Math.max(1, order["parallel"]), most) : 1;
     const speed = typeof order["speed"] === "number" ? order["speed"] : order["via"] === "relay" || order["via"] === "direct" ? 1 : 0;
     for (let n = 1; n <= several; n++) this.#timelines.push(new Timeline(several > 1 ? `Run ${n}` : "", speed));
     place.replaceChildren(...this.#timelines.map(({ section }) => section));
     const { method, url } = asked(order);
+    if (url === "") return; // a scenario's own request is not known here
     for (const timeline of this.#timelines) timeline.asks({ method, url }, 0);
   }
 

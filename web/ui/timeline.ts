@@ -7,6 +7,10 @@ import { pendingRow, rowOf } from "./row";
 import type { Request, Step, Trace } from "./wire";
 import { address, moment, span } from "./words";
 
+/** Each batch of rows costs a layout of all of them, so that an instant run of
+ * thousands shows them this many milliseconds apart. */
+const rest = 200;
+
 /** One run's section. */
 export class Timeline {
   readonly section = clone("run");
@@ -15,13 +19,15 @@ export class Timeline {
   #pending: HTMLElement | undefined;
   #pause: Pause | undefined;
   #renewing: Request | null = null; // what is sent again once a token is there
+  #fresh: HTMLElement[] = []; // rows that are not on the page yet
+  #laidOut = performance.now();
   #steps = 0;
   #waited = 0;
 
   /** speed as in an order: 0 shows no waits as they pass. */
   constructor(title: string, speed: number) {
     this.#speed = speed;
-    say(part(this.section, ".outcome h3"), title);
+    say(part(this.section, ".outcome h2"), title);
     this.#sum(0);
   }
 
@@ -42,7 +48,8 @@ export class Timeline {
   add(step: Step): void {
     this.#settle();
     const row = rowOf(step);
-    this.#list.append(row);
+    this.#fresh.push(row);
+    if (this.#speed > 0 || performance.now() - this.#laidOut > rest) this.#flush();
     this.#steps++;
     const host = part(this.section, ".heads .host");
     if (host.textContent === "" && step.kind === "request") host.textContent = address(step.request.url).host;
@@ -58,6 +65,7 @@ export class Timeline {
   /** The run is over. */
   end(trace: Trace | undefined): void {
     this.#settle();
+    this.#flush();
     if (trace === undefined) return;
     this.section.dataset["outcome"] = trace.outcome;
     this.#sum(trace.elapsed_ms);
@@ -89,6 +97,12 @@ export class Timeline {
     if (decision.action === "reauthenticate") this.#renewing = decision.next;
     if (kind === "token" && decision.action === "accept") return this.#renewing;
     return ["reauthenticate", "repair"].includes(decision.action) ? null : decision.next;
+  }
+
+  #flush(): void {
+    this.#list.append(...this.#fresh);
+    this.#fresh = [];
+    this.#laidOut = performance.now();
   }
 
   #settle(): void {

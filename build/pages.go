@@ -1,0 +1,94 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/a-h/templ"
+
+	"whatnext/templates"
+	"whatnext/wasm/core/contract"
+	"whatnext/wasm/core/playground"
+	"whatnext/wasm/core/policy"
+	"whatnext/wasm/core/scenario"
+)
+
+// first is the scenario that a newcomer sees, run, before any script loads.
+const first = "rate-limited"
+
+// addPages renders every page, each with a run that the same core works out
+// here and now.
+func (s *site) addPages(assets templates.Assets) error {
+	view, err := playgroundView(assets)
+	if err != nil {
+		return err
+	}
+	return s.addPage("index.html", templates.Playground(view))
+}
+
+func (s *site) addPage(name string, page templ.Component) error {
+	var out bytes.Buffer
+	if err := page.Render(context.Background(), &out); err != nil {
+		return fmt.Errorf("render %s: %w", name, err)
+	}
+	s.files[name] = out.Bytes()
+	return nil
+}
+
+func playgroundView(assets templates.Assets) (templates.Page, error) {
+	scenarios, err := scenario.All() // a malformed file ends the build here: file, line, reason
+	if err != nil {
+		return templates.Page{}, fmt.Errorf("scenario %w", err)
+	}
+	view := templates.Page{Assets: assets, Policy: policy.Default()}
+	for _, each := range scenarios {
+		entry, err := menuEntry(each)
+		if err != nil {
+			return view, err
+		}
+		view.Menu = appendTo(view.Menu, each.Code, entry)
+		if each.ID == first {
+			view.Chosen = entry
+		}
+	}
+	if view.Chosen.ID == "" {
+		return view, fmt.Errorf("there is no scenario %q to show first", first)
+	}
+	return view, show(&view)
+}
+
+// show runs the chosen scenario, so that the page begins with a whole
+// conversation.
+func show(view *templates.Page) error {
+	order, err := playground.Parse(view.Chosen.Order)
+	if err != nil {
+		return fmt.Errorf("scenario %s.txt: %w", view.Chosen.ID, err)
+	}
+	result, err := playground.Run(context.Background(), order, playground.Seams{}, nil)
+	if err != nil {
+		return fmt.Errorf("run scenario %s: %w", view.Chosen.ID, err)
+	}
+	view.Request, view.Results = order.Request, templates.Runs(result)
+	return nil
+}
+
+func menuEntry(s scenario.Scenario) (templates.Scenario, error) {
+	var order bytes.Buffer // without the white space that is there for the author
+	if err := json.Compact(&order, []byte(s.Order)); err != nil {
+		return templates.Scenario{}, fmt.Errorf("scenario %s.txt: the order: %w", s.ID, err)
+	}
+	return templates.Scenario{ID: s.ID, Title: s.Title, Teaches: s.Teaches, Order: order.Bytes()}, nil
+}
+
+// appendTo puts an entry under the heading of its code; scenarios come sorted.
+func appendTo(menu []templates.Group, code int, entry templates.Scenario) []templates.Group {
+	label := fmt.Sprint(code, " ", contract.Find(code).Name)
+	if len(menu) == 0 || menu[len(menu)-1].Label != label {
+		menu = append(menu, templates.Group{Label: label})
+	}
+	group := &menu[len(menu)-1]
+	group.Scenarios = append(group.Scenarios, entry)
+	return menu
+}

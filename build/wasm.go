@@ -1,0 +1,75 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// goPlugin lets a script import Go as if it were any other file:
+//
+//	import core from "go:../../wasm"   the address of the package, compiled
+//	import "go:wasm_exec.js"           what runs it, from the same toolchain
+//
+// The two always fit together: both come from the Go that runs this program.
+func goPlugin() api.Plugin {
+	return api.Plugin{Name: "go", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: "^go:"}, resolveGo)
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "go-wasm"}, loadWasm)
+	}}
+}
+
+func resolveGo(args api.OnResolveArgs) (api.OnResolveResult, error) {
+	what := strings.TrimPrefix(args.Path, "go:")
+	if what == "wasm_exec.js" {
+		root, err := goEnv("GOROOT")
+		return api.OnResolveResult{Path: filepath.Join(root, "lib", "wasm", what), SideEffects: api.SideEffectsTrue}, err
+	}
+	folder := filepath.Join(args.ResolveDir, filepath.FromSlash(what))
+	return api.OnResolveResult{Path: filepath.Join(folder, coreName), Namespace: "go-wasm"}, nil
+}
+
+// coreName is the file that a folder of Go is taken to be: esbuild puts the
+// hash into it.
+const coreName = "core.wasm"
+
+func loadWasm(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	code, err := compileWasm(filepath.Dir(args.Path))
+	if err != nil {
+		return api.OnLoadResult{}, err
+	}
+	contents := string(code)
+	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderFile}, nil
+}
+
+// wasmFlags leave out symbols and debug data (-s -w) and the paths of this
+// machine: the same source makes the same bytes everywhere. Without inlining
+// (-l) the core is 130 kB smaller with brotli, and in wasm no slower.
+var wasmFlags = []string{"-trimpath", "-ldflags=-s -w", "-gcflags=all=-l"}
+
+func compileWasm(folder string) ([]byte, error) {
+	out, err := os.CreateTemp("", "core-*.wasm")
+	if err != nil {
+		return nil, err
+	}
+	out.Close()
+	defer os.Remove(out.Name())
+
+	command := exec.Command("go", append(append([]string{"build", "-o", out.Name()}, wasmFlags...), ".")...)
+	command.Dir = folder
+	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if said, err := command.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("compile %s to wasm: %w\n%s", folder, err, said)
+	}
+	return os.ReadFile(out.Name())
+}
+
+func goEnv(name string) (string, error) {
+	out, err := exec.Command("go", "env", name).Output()
+	return string(bytes.TrimSpace(out)), err
+}

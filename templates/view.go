@@ -1,0 +1,102 @@
+// Package templates holds all HTML, in templ, and the view models that it
+// prints. It may import the pure packages of the core, so that a page shows the
+// same words that the client obeys; it runs at build time and on the server and
+// never enters wasm (templ alone would add half a megabyte).
+//
+// The rows of a conversation are rendered here twice from one component: filled
+// in from a trace, and empty inside <template> elements that the page's script
+// clones (web/ui/row.ts). Look next at conversation.templ.
+package templates
+
+import (
+	"encoding/json"
+
+	"whatnext/wasm/core/exchange"
+	"whatnext/wasm/core/policy"
+)
+
+// Page is the playground with the run that it shows before any script loads.
+type Page struct {
+	Assets  Assets
+	Menu    []Group
+	Chosen  Scenario
+	Request exchange.Request // what the chosen scenario sends first
+	Policy  policy.Policy    // the defaults, printed in empty fields
+	Results []Run
+}
+
+// Assets are the addresses of the page's bundles, relative to the page.
+type Assets struct{ Script, Style string }
+
+// Group is one heading of the scenario menu: a status and what is about it.
+type Group struct {
+	Label     string // "429 Too Many Requests"
+	Scenarios []Scenario
+}
+
+// Scenario is one entry of the menu.
+type Scenario struct {
+	ID      string          `json:"-"`
+	Title   string          `json:"title"`
+	Teaches string          `json:"teaches"`
+	Order   json.RawMessage `json:"order"`
+}
+
+// Run is one conversation. The zero Run is what the script clones.
+type Run struct {
+	Title    string // "Run 2" where several run side by side, else ""
+	Outcome  string // an action, or "aborted"
+	Host     string // the service's
+	Elapsed  string // "3.10 s"
+	Waited   string // "3 s"; "" where nothing was waited for
+	Answers  int    // answers and failures, token calls included
+	Exchange []Exchange
+}
+
+// Exchange is one step: what was sent, what came back, what to do next. The
+// zero Exchange is what the script clones.
+type Exchange struct {
+	N        int
+	Kind     string // request | token
+	Sent     string // "0.00 s" since the run began
+	Answered string
+	Method   string
+	Host     string
+	Path     string
+	Asked    []string // names of the request's headers, and which token it bears
+	Status   string   // "429", or "no answer"
+	Name     string   // "Too Many Requests", or the failure
+	Failed   bool
+	Driving  []Field
+	Silent   []string // names, the last one "+2" where there are too many
+	Decision Decision
+	Raw      []Raw
+}
+
+// Field is one header line.
+type Field struct{ Name, Value string }
+
+// Raw is a message as it travelled, for those who want all of it.
+type Raw struct{ Title, Text string }
+
+// Decision is the card below an answer.
+type Decision struct {
+	Action  string // "" while nothing is decided
+	Summary string
+	Causes  []Cause
+	Notes   []string
+	Advice  string
+	Slim    bool   // a token came: nothing to choose
+	Wait    string // "3 s"; "" where nothing is waited for
+	WaitPX  int    // height of the bar that shows the wait
+}
+
+// Cause is one reason: what was seen, what it means, who says so.
+type Cause struct {
+	Subject string // as in the trace, for scripts and tests
+	What    string // "Retry-After: 3"
+	Effect  string
+	Ref     string // "RFC 9110 §10.2.3"
+	Link    string // where Ref can be read; "" nowhere
+	Plain   bool   // of the client's own making: it bears no verb's colour
+}
