@@ -16,7 +16,7 @@ import (
 )
 
 // first is the scenario that a newcomer sees, run, before any script loads.
-const first = "rate-limited"
+const first = "tour"
 
 // addPages renders every page, each with a run that the same core works out
 // here and now.

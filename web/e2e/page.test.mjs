@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rows, run, site } from "./site.mjs";
+import { native, rows, run, site } from "./site.mjs";
 
 const web = site();
 
@@ -27,9 +27,11 @@ test("the first intent loads the core", async () => {
 
 test("without scripts a whole run is there to read", async () => {
   await web.page(async (page) => {
-    assert.deepEqual(await rows(page), ["request 429 resend", "request 200 accept"]);
+    /** @type {{steps: {kind: string, response: {status: number}, decision: {action: string}}[]}} */
+    const { steps } = JSON.parse(native({ v: 1, scenario: "tour" }));
+    assert.deepEqual(await rows(page), steps.map((step) => `${step.kind} ${step.response.status} ${step.decision.action}`));
     const text = await page.locator("main").innerText();
-    for (const part of ["needs JavaScript", "Retry-After: 3", "RFC 9110 §10.2.3", "NFleet 429"]) {
+    for (const part of ["needs JavaScript", "Retry-After: 2", "RFC 9110 §10.2.3", "NFleet 429", "NFleet 303", "token 2"]) {
       assert.ok(text.includes(part), `${part} is missing`);
     }
   }, { javaScriptEnabled: false });

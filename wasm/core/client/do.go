@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"whatnext/wasm/core/exchange"
@@ -41,11 +42,9 @@ func Do(ctx context.Context, request exchange.Request, c Config) Result {
 	if c.Draw == nil {
 		c.Draw = func() float64 { return 0 }
 	}
-	r := &run{
-		session: &session{Config: c, start: c.Clock.Now()},
-		kind:    exchange.ForCaller,
-		current: request,
-	}
+	request.TokenN = 0
+	s := &session{Config: c, start: c.Clock.Now()}
+	r := s.run(exchange.ForCaller, request)
 	outcome := r.begin(ctx)
 	return Result{
 		Trace: &trace.Trace{
@@ -64,7 +63,13 @@ type session struct {
 	last     exchange.Answer
 }
 
-func (s *session) elapsed() int64 { return s.Clock.Now().Sub(s.start).Milliseconds() }
+func (s *session) elapsed() int64 {
+	now := s.Clock.Now()
+	if past := now.Sub(s.start); past < math.MaxInt64 {
+		return past.Milliseconds()
+	}
+	return now.UnixMilli() - s.start.UnixMilli() // a Duration ends at 292 years
+}
 
 func (s *session) emit(step *trace.Step) {
 	if s.Emit != nil {
@@ -77,7 +82,7 @@ func (s *session) emit(step *trace.Step) {
 func (r *run) begin(ctx context.Context) (outcome string) {
 	if value, lines := r.current.Header.Get("Authorization"); lines > 0 {
 		r.token = broughtAlong(value)
-		if r.token != nil {
+		if r.latest = r.token; r.token != nil {
 			r.current.TokenN = r.token.n
 		}
 		return r.loop(ctx)

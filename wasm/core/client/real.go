@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"math"
 	"time"
 )
 
@@ -20,7 +21,7 @@ func (r Real) Now() time.Time { return r.Time() }
 // Sleep really sleeps, until a moment of the clock: a timer that fires early or
 // is throttled does not shorten a wait that a service asked for.
 func (r Real) Sleep(ctx context.Context, ms int64) error {
-	until := r.Time().Add(time.Duration(ms) * time.Millisecond)
+	until := r.Time().Add(time.Duration(min(ms, math.MaxInt64/1_000_000)) * time.Millisecond)
 	for {
 		left := until.Sub(r.Time())
 		if left <= 0 {

@@ -41,7 +41,7 @@ func (r *run) mint(ctx context.Context, mine *renewal, otherIdentity bool) (outc
 	if otherIdentity {
 		identity++
 	}
-	call := &run{session: r.session, kind: exchange.ForToken, current: r.Tokens.call(r.homeURL(), identity)}
+	call := r.run(exchange.ForToken, r.Tokens.call(r.home, identity))
 	if refused != nil {
 		call.refused = refused.value
 	}
@@ -59,13 +59,4 @@ func (r *run) mint(ctx context.Context, mine *renewal, otherIdentity bool) (outc
 		r.bear(token)
 	}
 	return outcome
-}
-
-// homeURL is the address that the run began with: the token belongs to it, and
-// not to where a chain has led.
-func (r *run) homeURL() string {
-	if r.original != nil {
-		return r.original.URL
-	}
-	return r.current.URL
 }

@@ -13,6 +13,7 @@ import (
 type run struct {
 	*session
 	kind    exchange.Kind
+	home    string // the address that it began with: credentials belong to its origin
 	current exchange.Request
 	token   *Token // the token that current bears; nil none
 	latest  *Token // the token that the run bore last, also where it was dropped
@@ -27,6 +28,10 @@ type run struct {
 	previousWait             int64
 	repaired                 bool
 	refused                  string // the token value that must not come again
+}
+
+func (s *session) run(kind exchange.Kind, request exchange.Request) *run {
+	return &run{session: s, kind: kind, home: request.URL, current: request}
 }
 
 // loop sends and decides until a decision ends the run.
@@ -89,8 +94,10 @@ func (r *run) context(sentMS int64, answer exchange.Answer) decision.Context {
 	c.Token.Foreign = r.foreign
 	if r.kind == exchange.ForToken {
 		c.Token = decision.Token{Sent: decision.SentOther}
-		if answer.Response != nil && r.refused != "" {
-			c.Token.Repeated = decision.AccessToken(answer.Response.Body) == r.refused
+		if answer.Response != nil && answer.Response.Status/100 == 2 {
+			value := decision.AccessToken(answer.Response.Body)
+			c.Token.Unusable = value == ""
+			c.Token.Repeated = value != "" && value == r.refused
 		}
 	}
 	return c
@@ -141,11 +148,7 @@ func (r *run) enterChain() {
 // stays foreign until it restarts: a foreign host must not choose which of our
 // addresses is called with our credentials.
 func (r *run) goTo(next exchange.Request, bears bool) {
-	home := r.current.URL
-	if r.original != nil {
-		home = r.original.URL
-	}
-	if there := decision.Origin(next.URL); there != decision.Origin(home) && !decision.Trusted(r.Policy.TrustOrigins, there) {
+	if !r.trusts(next.URL) {
 		r.foreign = true
 	}
 	r.current = next
@@ -159,18 +162,27 @@ func (r *run) goTo(next exchange.Request, bears bool) {
 	}
 }
 
+// trusts tells whether the credentials may be sent to that address.
+func (r *run) trusts(address string) bool {
+	there := decision.Origin(address)
+	return there == decision.Origin(r.home) || decision.Trusted(r.Policy.TrustOrigins, there)
+}
+
 // restart begins again with the original request, whole, and the newest token.
+// An original that a repair had led to a foreign host stays without one.
 func (r *run) restart(original exchange.Request) {
 	r.restarts++
 	r.newCount()
-	r.original, r.foreign = nil, false
+	r.original, r.foreign = nil, !r.trusts(original.URL)
 	r.operation, r.monitor, r.monitorBy = false, "", ""
 	r.current = original
-	if r.latest != nil {
-		r.bear(r.latest)
+	if r.foreign || r.latest == nil {
+		return
 	}
-	if newest := r.Tokens.newest(); newest != nil && r.latest != nil {
+	if newest := r.Tokens.newest(); newest.newerThan(r.latest) {
 		r.bear(newest)
+	} else {
+		r.bear(r.latest)
 	}
 }
 

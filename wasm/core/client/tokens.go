@@ -2,6 +2,7 @@ package client
 
 import (
 	"encoding/base64"
+	"net/url"
 	"strings"
 	"sync"
 
@@ -43,6 +44,12 @@ type Token struct {
 	identity int // 0 the identity itself, 1 the first other one …
 	minted   bool
 	accepted bool // guarded by Tokens.mu
+}
+
+// newerThan compares by number: of a token that the caller wrote into the
+// request and one that was given beside it, neither is newer.
+func (t *Token) newerThan(other *Token) bool {
+	return t != nil && (other == nil || t.n > other.n)
 }
 
 // renewal is one call of the token endpoint that several runs wait for.
@@ -115,7 +122,7 @@ func (t *Tokens) context(token *Token, request exchange.Request) decision.Token 
 func (t *Tokens) claim(refused *Token) (newer *Token, wait, mine *renewal) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current != nil && (refused == nil || t.current.value != refused.value) {
+	if t.current.newerThan(refused) {
 		return t.current, nil, nil
 	}
 	if t.renewal != nil {
@@ -150,7 +157,7 @@ func (t *Tokens) call(requestURL string, identity int) exchange.Request {
 	}
 	address := contract.TokenURL(requestURL, name)
 	if c.TokenURL != "" {
-		address = strings.ReplaceAll(c.TokenURL, "{identity}", name)
+		address = strings.ReplaceAll(c.TokenURL, "{identity}", url.PathEscape(name))
 	}
 	basic := base64.StdEncoding.EncodeToString([]byte(c.Key + ":" + c.Secret))
 	return exchange.Request{

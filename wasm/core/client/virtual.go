@@ -66,7 +66,9 @@ func (l *Lane) Sleep(ctx context.Context, ms int64) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	l.at = l.Now().Add(time.Duration(ms) * time.Millisecond)
+	now := l.Now()
+	// Not Add: a Duration ends at 292 years, and policies may allow more.
+	l.at = time.Unix(now.Unix()+ms/1000, int64(now.Nanosecond())+ms%1000*1e6).In(now.Location())
 	return l.yield(ctx)
 }
 

@@ -54,6 +54,7 @@ func Find(status int) Clause {
 		c.Meaning = "A redirection that no standard describes."
 	case status < 500:
 		c.Meaning = "A fault of the request that no standard describes any closer; it is read as 400."
+		c.Check = Find(400).Check
 	default:
 		c.Meaning = "A fault of the server that no standard describes any closer."
 	}

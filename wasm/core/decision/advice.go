@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"whatnext/wasm/core/contract"
+	"whatnext/wasm/core/exchange"
 )
 
 // advice is what the caller can do when a run ended badly: comparable, so that
@@ -26,6 +27,7 @@ const (
 	adviceUnconditional
 	adviceOperationFailed
 	adviceUnknown
+	adviceNotResent
 	adviceAllow
 	adviceAllowEmpty
 	adviceAllowMissing
@@ -66,13 +68,14 @@ var advices = [adviceCount]string{
 	adviceUnconditional:   "Tell {support}: 304 answers only conditional requests.",
 	adviceOperationFailed: "Read the reason in the answer, change what it names, and begin a new operation.",
 	adviceUnknown:         "Find out whether the request was applied before you send it again, or send it with an Idempotency-Key.",
+	adviceNotResent:       "Find out whether the request was applied before you send it again. If it stays, write to {support}.",
 	adviceAllow:           "Use one of the methods that work: {text}.",
 	adviceAllowEmpty:      "No method works at this address at present; check the address.",
 	adviceAllowMissing:    "Look up the methods in the documentation, and tell {support} that Allow is missing.",
 	adviceAccept:          "Ask for application/json.",
 	adviceNotAcceptable:   "The service offers no JSON here; look up what it offers.",
 	adviceMediaType:       "{check}",
-	adviceCoding:          "Send the body without a content coding.",
+	adviceCoding:          "Send the body without a content coding. {check}",
 	adviceCredentials:     "Check identity, key and secret.",
 	adviceForeign:         "Add the origin to trust_origins if it may see your credentials.",
 	adviceScheme:          "Send Authorization: Bearer and a token.",
@@ -94,21 +97,19 @@ var advices = [adviceCount]string{
 
 // adviceWords is the advice in words; "" where there is nothing to do.
 func (d *Decision) adviceWords() string {
-	if d.advice.kind == adviceNone {
-		return ""
+	check, support := contract.Find(d.situation.status()).Check, contract.Support(d.situation.Request.URL)
+	text := exchange.RedactURL(d.advice.text)
+	switch kind := d.advice.kind; {
+	case kind == adviceMediaType && text != "":
+		check = "Send one of the types that the service reads: " + text + "."
+	case kind == adviceCoding && text != "":
+		check = "It reads: " + text + "."
+	case kind == adviceCoding:
+		check = ""
 	}
-	check := contract.Find(d.situation.status()).Check
-	if d.advice.kind == adviceMediaType && d.advice.text != "" {
-		check = "Send one of the types that the service reads: " + d.advice.text + "."
+	words := strings.NewReplacer("{check}", check, "{support}", support, "{text}", text).Replace(advices[d.advice.kind])
+	if words == "" && d.advice.kind != adviceNone {
+		return "Read what the answer says; " + support + " can tell more."
 	}
-	if d.advice.kind == adviceCoding && d.advice.text != "" {
-		check = " It reads: " + d.advice.text + "."
-		return advices[adviceCoding] + check
-	}
-	words := strings.NewReplacer(
-		"{check}", check,
-		"{support}", contract.Support(d.situation.Request.URL),
-		"{text}", d.advice.text,
-	).Replace(advices[d.advice.kind])
 	return strings.TrimSpace(strings.ReplaceAll(words, "  ", " "))
 }

@@ -13,7 +13,7 @@ import (
 
 // Bounds on what is read from a body when its words are made.
 const (
-	bodyRead   = 256 << 10 // a longer body is not looked into
+	bodyRead   = 256 << 10 // a longer body is not looked into, nor one that was cut
 	bodyListed = 20        // errors listed
 	bodyShown  = 200       // bytes of one value
 )
@@ -23,7 +23,7 @@ const (
 // is none. It never shapes the decision.
 func (d *Decision) readBody() (causes []CauseReport, notes []string) {
 	s := d.situation
-	if s.Response == nil || s.token() || len(s.Response.Body) > bodyRead {
+	if s.Response == nil || s.token() || s.Response.Cut > 0 || len(s.Response.Body) > bodyRead {
 		return nil, nil
 	}
 	b := body{data: s.Response.Redact().Body}
@@ -56,11 +56,10 @@ func (b *body) cause(path string, value any, effect string) {
 	default:
 		return
 	}
-	if len(b.causes) == bodyListed {
-		b.note("More errors stand in the body.")
-	}
 	if len(b.causes) < bodyListed {
 		b.causes = append(b.causes, CauseReport{"body:" + path, input.Clip(text, bodyShown), effect, "NFleet 400"})
+	} else if len(b.notes) == 0 {
+		b.note("More errors stand in the body.")
 	}
 }
 

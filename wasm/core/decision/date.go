@@ -69,7 +69,7 @@ func rfc850(day, text string, now int64) (int64, bool) {
 	year += horizon.Year() / 100 * 100
 	month, date := index(months, text[3:6]), number(text[:2])
 	ms, ok := moment(year, month, date, text[10:18])
-	if ms > horizon.UnixMilli() || year > horizon.Year() {
+	if ms > horizon.UnixMilli() {
 		return moment(year-100, month, date, text[10:18])
 	}
 	return ms, ok

@@ -53,6 +53,9 @@ const (
 	fxLocationDowngrade
 	fxMonitor
 	fxRetryAfter
+	fxQuota
+	fxQuotaHabit
+	fxComesFirst
 	fxTemporary
 	fxDate
 	fxAllow
@@ -114,6 +117,7 @@ const (
 	fxHops
 	fxRestarts
 	fxInOperation
+	fxMonitorBad
 	fxForeign
 	fxNoCredentials
 	fxRefusedAtOnce
@@ -195,6 +199,9 @@ var effects = [effectCount]row{
 	fxLocationDowngrade: {"header:", "{v}", "The address leads from https to http, where anybody could read along.", "policy"},
 	fxMonitor:           {"header:", "{v}", "The address that tells how far the operation is.", "RFC 9110 §15.3.3"},
 	fxRetryAfter:        {"header:", "{v}", "Not before {A} from now: a floor, never a shorter wait.", "RFC 9110 §10.2.3"},
+	fxQuota:             {"header:", "{v}", "The quota is used up; there is more in {A} and not before.", "draft-ietf-httpapi-ratelimit-headers"},
+	fxQuotaHabit:        {"header:", "{v}", "The quota is used up; by the habit of this header there is more in {A} and not before.", "policy"},
+	fxComesFirst:        {"header:", "{v}", "It asks for {A} and counts before the other headers, which ask for more.", "policy"},
 	fxTemporary:         {"header:", "{v}", "The condition is temporary, so the request may be sent again.", "RFC 9110 §15.5.14"},
 	fxDate:              {"header:date", "{v}", "The wait is measured against the service's own clock.", "RFC 9110 §6.6.1"},
 	fxAllow:             {"header:allow", "{v}", "These methods work at this address.", "RFC 9110 §10.2.1"},
@@ -220,7 +227,7 @@ var effects = [effectCount]row{
 	fxContentCoding:   {"request:header:", "{v}", "The type was right already, so the coding must be what the service cannot read.", "RFC 9110 §15.5.16"},
 	fxRange:           {"request:header:", "{v}", "Without this range the whole is sent.", "RFC 9110 §15.5.17"},
 	fxExpect:          {"request:header:", "{v}", "Without this expectation there is nothing to fail.", "RFC 9110 §15.5.18"},
-	fxOtherScheme:     {"request:header:authorization", "{v}", "The scheme {v} was sent; the service takes Bearer.", ""},
+	fxOtherScheme:     {"request:header:authorization", "{v}", "The scheme {v} was sent; the service takes Bearer.", "NFleet 401"},
 	fxNoAuthorization: {"request:header:authorization", "", "No token was sent.", "RFC 6750 §3.1"},
 	fxBearerSent:      {"request:header:authorization", "Bearer REDACTED", "This token was refused.", "RFC 6750 §3.1"},
 
@@ -246,12 +253,13 @@ var effects = [effectCount]row{
 	fxSecretsKept:    {"policy:trust_origins", "{v}", "The credentials go along: this origin is trusted.", "policy"},
 	fxSecretsDropped: {"policy:trust_origins", "{v}", "The credentials stay behind: this is another origin and it is not trusted.", "RFC 9110 §15.4"},
 
-	fxAttempts:         {"context:attempts", "{a} of {b}", "The same request was sent {a} of {b} times.", "policy"},
+	fxAttempts:         {"context:attempts", "{a} of {b}", "Send {a} of the {b} that the policy allows.", "policy"},
 	fxMisdirectedTwice: {"context:attempts", "{a}", "It was sent again once already, over another connection.", "RFC 9110 §15.5.20"},
 	fxTimeLeft:         {"context:deadline", "{a}", "{A} are left of the run's time.", "policy"},
 	fxHops:             {"context:hops", "{a} of {b}", "The run made {a} of {b} hops.", "policy"},
 	fxRestarts:         {"context:restarts", "{a} of {b}", "The operation was begun again {a} of {b} times.", "policy"},
 	fxInOperation:      {"context:operation", "true", "The address came from the service itself, for an operation that was going on.", "NFleet 404"},
+	fxMonitorBad:       {"context:operation", "{v}", "The monitor's address cannot be asked from here.", "policy"},
 	fxForeign:          {"context:token", "foreign", "The run has left the origin that the credentials belong to; they are not offered elsewhere.", "policy"},
 	fxNoCredentials:    {"context:token", "no credentials", "No identity, key and secret are known to get a token with.", "policy"},
 	fxRefusedAtOnce:    {"context:token", "new", "The token is new from this run and was refused at its first use; another one would be too.", "policy"},

@@ -92,5 +92,5 @@ func scheme(credentials string) string {
 			return credentials[:i]
 		}
 	}
-	return "a scheme without a name"
+	return "without a name"
 }

@@ -6,22 +6,8 @@ import (
 	"github.com/dunglas/httpsfv"
 
 	"whatnext/wasm/core/exchange"
+	"whatnext/wasm/core/input"
 )
-
-// quota is the wait that the quota headers of a 429 ask for: the longest
-// RateLimit whose quota is used up, then RateLimit-Reset, then
-// X-RateLimit-Reset. What cannot be read is ignored.
-func (j *judge) quota() told {
-	if asked := j.rateLimit(); asked.ok {
-		return asked
-	}
-	for _, name := range [...]string{"ratelimit-reset", "x-ratelimit-reset"} {
-		if asked := j.reset(name); asked.ok {
-			return asked
-		}
-	}
-	return told{}
-}
 
 // rateLimit reads RateLimit (draft-ietf-httpapi-ratelimit-headers §4): a list
 // of policies with r, what is left, and t, the seconds until it is full again.
@@ -51,8 +37,8 @@ func (j *judge) rateLimit() (asked told) {
 		if !hasLeft || !hasUntil || left != 0 || until < 0 {
 			continue
 		}
-		if ms := until * 1000; !asked.ok || ms > asked.ms {
-			asked = told{ok: true, ms: ms, header: "ratelimit", text: text}
+		if ms := milliseconds(until); !asked.ok || ms > asked.ms {
+			asked = told{ok: true, ms: ms, fx: fxQuota, header: "ratelimit", text: text}
 		}
 	}
 	return asked
@@ -64,13 +50,13 @@ func parameterInteger(p *httpsfv.Params, name string) (int64, bool) {
 		return 0, false
 	}
 	n, ok := value.(int64)
-	return n, ok && n <= 1e12
+	return n, ok
 }
 
 // reset reads the older headers, whose number means three things in the wild:
 // from 10^12 on milliseconds since 1970, from 10^9 on seconds since 1970, below
 // that seconds from now.
-func (j *judge) reset(name string) told {
+func (j *judge) reset(name string, fx effect) told {
 	text, lines := j.answer(name)
 	if lines == 0 {
 		return told{}
@@ -80,14 +66,19 @@ func (j *judge) reset(name string) told {
 		j.say(Cause{effect: noteResetBad, Name: name, Text: text})
 		return told{}
 	}
-	asked := told{ok: true, header: name, text: text, ms: ms}
-	n, err := strconv.ParseInt(text, 10, 64)
-	switch {
+	asked := told{ok: true, ms: ms, fx: fx, header: name, text: text}
+	switch n, err := strconv.ParseInt(text, 10, 64); {
 	case err != nil || n < 1e9:
 	case n >= 1e12:
-		asked.ms, asked.dated = max(0, n-j.now()), true
+		asked.ms, asked.dated = j.fromNow(n), true
 	default:
-		asked.ms, asked.dated = max(0, ms-j.now()), true
+		asked.ms, asked.dated = j.fromNow(ms), true
 	}
 	return asked
+}
+
+// fromNow is the time until that moment: never negative, and never more than a
+// wait can be.
+func (j *judge) fromNow(at int64) int64 {
+	return min(max(0, min(at, 1<<62)-j.now()), input.MaxInteger)
 }

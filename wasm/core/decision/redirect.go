@@ -30,7 +30,7 @@ func (j *judge) seeOther() {
 	if !ok {
 		return
 	}
-	j.say(Cause{effect: fxLocation, Name: byLocation, Text: to.text})
+	j.say(Cause{effect: fxLocation, Name: byLocation, Text: to.sent})
 	method := "GET"
 	if j.s.Request.Method == "HEAD" {
 		method = "HEAD"
@@ -49,7 +49,7 @@ func (j *judge) moved(follows bool) {
 	if !ok {
 		return
 	}
-	j.say(Cause{effect: fxLocation, Name: byLocation, Text: to.text})
+	j.say(Cause{effect: fxLocation, Name: byLocation, Text: to.sent})
 	next := j.at(to)
 	if follows && (to.same || safe(j.s.Request.Method)) {
 		j.send(Follow, next, j.hopPace(), countHops)
@@ -78,6 +78,7 @@ func (j *judge) notModified() {
 
 // target is an address that an answer names, resolved and checked.
 type target struct {
+	sent    string // as the answer wrote it
 	text    string // absolute, with its fragment
 	same    bool   // the origin is the request's own
 	trusted bool   // credentials may go there
@@ -99,6 +100,8 @@ func (j *judge) target(header string) (target, bool) {
 	return j.resolve(header, value)
 }
 
+// resolve makes the address absolute and checks it; header is what named it, ""
+// a monitor that is known from before.
 func (j *judge) resolve(header, value string) (target, bool) {
 	base, err := url.Parse(j.s.Request.URL)
 	if err != nil {
@@ -123,13 +126,16 @@ func (j *judge) resolve(header, value string) (target, bool) {
 	case base.Scheme == "https" && to.Scheme == "http":
 		return j.refuse(fxLocationDowngrade, header, value)
 	}
-	found := target{text: to.String(), origin: origin(to)}
+	found := target{sent: value, text: to.String(), origin: origin(to)}
 	found.same = found.origin == origin(base)
 	found.trusted = found.same || j.trusts(found.origin)
 	return found, true
 }
 
 func (j *judge) refuse(fx effect, header, value string) (target, bool) {
+	if header == "" {
+		fx = fxMonitorBad
+	}
 	j.say(Cause{effect: fx, Name: header, Text: value})
 	j.giveUp(advice{kind: adviceLocation})
 	return target{}, false

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"encoding/json"
+	"strings"
 
 	"whatnext/wasm/core/policy"
 )
@@ -30,7 +31,7 @@ const jsonType = "application/json"
 func (j *judge) methodNotAllowed() {
 	j.status(fxMethod)
 	allowed, ok := j.joined("Allow")
-	allowed = trim(allowed)
+	allowed = strings.Trim(allowed, ", \t") // empty elements of a list count for nothing (RFC 9110 §5.6.1)
 	a := advice{kind: adviceAllow, text: allowed}
 	switch {
 	case !ok:
@@ -68,17 +69,13 @@ func (j *judge) unsupportedType() {
 	j.status(fxMediaType)
 	named := j.namedTypes()
 	kind := mediaType(j.sent("Content-Type"))
-	wanted := jsonType
+	wanted, right := jsonType, kind == jsonType
 	if named != "" {
-		wanted = jsonTypeIn(named)
+		wanted, right = jsonTypeIn(named), kind != "" && accepts(named, kind)
 	}
 	a := advice{kind: adviceMediaType, text: named}
 	switch {
-	case wanted != "" && kind != wanted && len(j.s.Request.Body) > 0 && json.Valid(j.s.Request.Body):
-		j.say(Cause{effect: fxContentType, Name: "content-type", Text: shown(j.sent("Content-Type"))})
-		j.say(Cause{effect: fxBodyIsJSON})
-		j.repair(with("Content-Type", wanted), a)
-	case kind == wanted && j.sent("Content-Encoding") != "":
+	case right && j.sent("Content-Encoding") != "":
 		j.say(Cause{effect: fxContentCoding, Name: "content-encoding", Text: j.sent("Content-Encoding")})
 		if codings, ok := j.joined("Accept-Encoding"); ok {
 			j.say(Cause{effect: fxCodings, Text: shown(codings)})
@@ -87,6 +84,10 @@ func (j *judge) unsupportedType() {
 			a = advice{kind: adviceCoding}
 		}
 		j.repair(without(dropEncoding), a)
+	case wanted != "" && kind != wanted && json.Valid(j.s.Request.Body):
+		j.say(Cause{effect: fxContentType, Name: "content-type", Text: shown(j.sent("Content-Type"))})
+		j.say(Cause{effect: fxBodyIsJSON})
+		j.repair(with("Content-Type", wanted), a)
 	default:
 		j.say(Cause{effect: fxContentType, Name: "content-type", Text: shown(j.sent("Content-Type"))})
 		j.repair(Next{}, a)

@@ -74,6 +74,9 @@ type Token struct {
 	// Repeated tells that the token endpoint gave the value again that was
 	// just refused.
 	Repeated bool
+	// Unusable tells that the token endpoint's answer holds no token that can be
+	// sent. The body says so too, but not once it is masked, as in a trace.
+	Unusable bool
 }
 
 // The schemes of Token.Sent.

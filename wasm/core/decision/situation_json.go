@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"encoding/json"
 	"time"
 
 	"whatnext/wasm/core/exchange"
@@ -35,6 +36,7 @@ type tokenJSON struct {
 	Foreign        bool   `json:"foreign"`
 	IdentitiesLeft int64  `json:"identities_left"`
 	Repeated       bool   `json:"repeated"`
+	Unusable       bool   `json:"unusable"`
 }
 
 // MarshalJSON writes the shape of the public interface, every key present.
@@ -44,6 +46,24 @@ func (c Context) MarshalJSON() ([]byte, error) {
 		c.Attempts, c.Hops, c.Restarts, c.ElapsedMS, c.ChainSentMS, c.PreviousWaitMS, c.Draw, c.Repaired,
 		tokenJSON(c.Token),
 	})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes, as it stands in a trace.
+func (c *Context) UnmarshalJSON(text []byte) error {
+	var j contextJSON
+	if err := json.Unmarshal(text, &j); err != nil {
+		return err
+	}
+	now, err := time.Parse(time.RFC3339, j.Now)
+	if err != nil {
+		return err
+	}
+	*c = Context{
+		now.UnixMilli(), j.Operation, j.Original, j.Monitor, j.MonitorBy,
+		j.Attempts, j.Hops, j.Restarts, j.ElapsedMS, j.ChainSentMS, j.PreviousWaitMS, j.Draw, j.Repaired,
+		Token(j.Token),
+	}
+	return nil
 }
 
 // ReadSituation reads a situation and its policy from JSON; absent members are
@@ -152,6 +172,7 @@ func readToken(o *input.Object) (t Token) {
 		Foreign:        o.Bool("foreign", false),
 		IdentitiesLeft: o.Integer("identities_left", 0, 0, input.MaxInteger),
 		Repeated:       o.Bool("repeated", false),
+		Unusable:       o.Bool("unusable", false),
 	}
 	o.Done()
 	return t

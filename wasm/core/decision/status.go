@@ -127,7 +127,7 @@ func (j *judge) internalError() {
 	case j.p.ResendUnsafe == "never", j.p.ResendUnsafe == "keyed" && !j.keyed():
 		j.say(Cause{effect: fxResendUnsafe, Text: string(j.p.ResendUnsafe)})
 		j.say(Cause{effect: fxNotIdempotent, Text: method})
-		j.giveUp(advice{kind: adviceUnknown})
+		j.giveUp(advice{kind: adviceNotResent})
 	default:
 		j.warnUnsafe()
 		j.resend(j.p.Backoff.BaseMS)

@@ -52,14 +52,14 @@ func (j *judge) poll(header string) {
 	if !ok {
 		return
 	}
-	j.say(Cause{effect: fxMonitor, Name: header, Text: to.text})
+	j.say(Cause{effect: fxMonitor, Name: header, Text: to.sent})
 	j.d.Monitor, j.d.MonitorBy = to.text, header
 	j.pollAt(to)
 }
 
 // pollAgain asks the monitor once more that is known already.
 func (j *judge) pollAgain() {
-	if to, ok := j.resolve("monitor", j.s.Context.Monitor); ok {
+	if to, ok := j.resolve("", j.s.Context.Monitor); ok {
 		j.pollAt(to)
 	}
 }
@@ -98,7 +98,7 @@ func (j *judge) monitored() {
 // stand in a header (RFC 6750 §2.1), and not the one that was just refused.
 func (j *judge) tokenAnswer() {
 	switch {
-	case AccessToken(j.s.Response.Body) == "":
+	case j.s.Context.Token.Unusable || AccessToken(j.s.Response.Body) == "":
 		j.say(Cause{effect: fxNoToken})
 		j.stop(fxTokenAnswer, adviceNoToken)
 	case j.s.Context.Token.Repeated:

@@ -11,6 +11,7 @@ import (
 type told struct {
 	ok     bool
 	ms     int64
+	fx     effect // how it is said
 	header string // lower case
 	text   string // the value as it was sent
 	dated  bool   // it was a date, measured against the answer's Date
@@ -42,21 +43,33 @@ func (j *judge) pace() wait {
 // longer is the longer of the client's own wait and what the answer asks for;
 // a Retry-After is a floor, not a target (RFC 9110 §10.2.3).
 func (j *judge) longer(own int64, fx effect) wait {
-	asked := j.asked()
-	if asked.ok && asked.ms > own {
-		j.say(Cause{effect: fxRetryAfter, Name: asked.header, Text: asked.text, A: asked.ms})
-		if asked.dated {
-			j.measured()
-		}
-		return wait{asked.ms, true}
+	asked, behind := j.asked(0)
+	told := asked.ok && asked.ms > own
+	if told {
+		j.say(Cause{effect: asked.fx, Name: asked.header, Text: asked.text, A: asked.ms})
+	} else if asked.ok {
+		j.shorter(asked, own, behind)
 	}
-	if asked.ok {
-		j.say(Cause{effect: noteShorter, Text: asked.header, A: asked.ms, B: own})
+	if asked.dated {
+		j.measured()
+	}
+	if told {
+		return wait{asked.ms, true}
 	}
 	if own > 0 {
 		j.say(Cause{effect: fx, A: own})
 	}
 	return wait{ms: own}
+}
+
+// shorter says why what the answer asks for makes no difference, or that it
+// does all the same: it counts before a header that asks for more.
+func (j *judge) shorter(asked told, own int64, behind int) {
+	if more, _ := j.asked(behind); more.ok && more.ms > own {
+		j.say(Cause{effect: fxComesFirst, Name: asked.header, Text: asked.text, A: asked.ms})
+		return
+	}
+	j.say(Cause{effect: noteShorter, Text: asked.header, A: asked.ms, B: own})
 }
 
 // jittered adds what spreads a herd: up to f times a wait that the answer asked
@@ -72,17 +85,36 @@ func (j *judge) jittered(w wait) int64 {
 	return w.ms + more
 }
 
-// asked is the wait that the answer asks for: Retry-After, and on a 429 without
-// a readable one what the quota headers say.
-func (j *judge) asked() told {
-	if asked := j.retryAfter(); asked.ok {
-		return asked
-	}
-	j.noteRetryAfter()
+// asked is the wait that the answer asks for: Retry-After's, and on a 429
+// without a readable one what the quota headers say. Sources before from are
+// passed over; behind is the one after what was found.
+func (j *judge) asked(from int) (asked told, behind int) {
+	sources := 1
 	if j.s.status() == 429 {
-		return j.quota()
+		sources = 4
 	}
-	return told{}
+	for i := from; i < sources; i++ {
+		if asked := j.source(i); asked.ok {
+			return asked, i + 1
+		}
+	}
+	return told{}, sources
+}
+
+func (j *judge) source(i int) told {
+	switch i {
+	case 0:
+		asked := j.retryAfter()
+		if !asked.ok {
+			j.noteRetryAfter()
+		}
+		return asked
+	case 1:
+		return j.rateLimit()
+	case 2:
+		return j.reset("ratelimit-reset", fxQuota)
+	}
+	return j.reset("x-ratelimit-reset", fxQuotaHabit)
 }
 
 // retryAfter reads Retry-After: digits, or an HTTP-date; nothing else.
@@ -91,7 +123,7 @@ func (j *judge) retryAfter() told {
 	if lines != 1 {
 		return told{}
 	}
-	asked := told{header: "retry-after", text: text}
+	asked := told{fx: fxRetryAfter, header: "retry-after", text: text}
 	if ms, ok := seconds(text); ok {
 		asked.ms, asked.ok = ms, true
 		return asked
@@ -153,8 +185,15 @@ func seconds(text string) (ms int64, ok bool) {
 		}
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || n > input.MaxInteger/1000 {
+	if err != nil {
 		return input.MaxInteger, true
 	}
-	return n * 1000, true
+	return milliseconds(n), true
+}
+
+func milliseconds(seconds int64) int64 {
+	if seconds > input.MaxInteger/1000 {
+		return input.MaxInteger
+	}
+	return seconds * 1000
 }

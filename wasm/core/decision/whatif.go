@@ -101,7 +101,7 @@ func (w *whatIf) headersChanged() {
 		if value == to {
 			to = "20"
 		}
-		w.withHeader("Retry-After", text(value), to, "With Retry-After: "+to+": ")
+		w.withHeader("Retry-After", text(exchange.RedactField("Retry-After", value)), to, "With Retry-After: "+to+": ")
 	}
 }
 

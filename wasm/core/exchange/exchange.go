@@ -1,6 +1,7 @@
 // Package exchange holds what travels: requests, answers, and the ways in
 // which an answer can fail to come. It is the bottom of the core: values only,
-// it imports nothing of ours, and every other package speaks in its terms.
+// it imports nothing of ours but input, and every other package speaks in its
+// terms.
 //
 // Look next at package decision (what to do about an answer) and package
 // client (the loop that does it).

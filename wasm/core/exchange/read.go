@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"encoding/base64"
+	"errors"
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -35,7 +37,7 @@ func ReadRequest(o *input.Object) Request {
 	if r.Method == "CONNECT" {
 		o.Refuse("method", "CONNECT opens tunnels and gets no answer to decide on", "use another method")
 	}
-	if problem := urlProblem(r.URL); problem != "" {
+	if problem := URLProblem(r.URL); problem != "" {
 		o.Refuse("url", problem, "write an absolute address such as https://routes.example/v1/matrix")
 	}
 	o.Done()
@@ -69,22 +71,35 @@ func method(name string) string {
 	return name
 }
 
-func urlProblem(text string) string {
+// URLProblem says why the text is not an absolute http or https address that
+// can be asked; "" where it is one.
+func URLProblem(text string) string {
 	if text == "" {
 		return "is missing"
 	}
 	u, err := url.Parse(text)
 	switch {
 	case err != nil:
-		return "is not an address: " + strings.TrimPrefix(err.Error(), "parse ")
+		return "is not an address: " + reason(err)
 	case u.Scheme != "http" && u.Scheme != "https":
 		return "does not begin with http:// or https://"
 	case u.Host == "" || u.Hostname() == "":
 		return "has no host"
 	case !PortOK(u.Port()):
-		return "has the port " + u.Port() + ", which does not exist"
+		return "has a port that does not exist"
 	}
 	return ""
+}
+
+// reason is what a parser says of an address, without quoting it: what cannot
+// be read may carry a password.
+func reason(err error) string {
+	var broken *url.Error
+	if errors.As(err, &broken) {
+		err = broken.Err
+	}
+	why, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), "net/url: "), ` "`)
+	return why
 }
 
 // PortOK tells whether the text is a port that can be asked: 1 to 65535, or ""
@@ -142,6 +157,9 @@ func readBody(o *input.Object) []byte {
 	data, err := base64.StdEncoding.DecodeString(coded)
 	if err != nil {
 		o.Refuse("body_base64", "is not base64: "+err.Error(), "encode the bytes with the standard alphabet and padding")
+	}
+	if len(data) > MaxBody {
+		o.Refuse("body_base64", fmt.Sprintf("is %d bytes long, more than the %d that are taken", len(data), MaxBody), "shorten it")
 	}
 	return data
 }

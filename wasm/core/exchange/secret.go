@@ -93,8 +93,8 @@ func RedactField(name, value string) string {
 		if scheme, rest, ok := strings.Cut(value, " "); ok && rest != "" && isAuthorization(name) {
 			return scheme + " " + Redacted
 		}
-		if value == "" {
-			return ""
+		if value == "" || isAuthorization(name) && EqualName(value, "Bearer") { // nothing secret in it
+			return value
 		}
 		return Redacted
 	}
@@ -114,26 +114,39 @@ func RedactURL(text string) string {
 	if !strings.Contains(text, "=") {
 		return text
 	}
+	return redactParameters(text, "&#<>\" \t\r\n")
+}
+
+// redactParameters masks the secret parameters that follow one of ?#&; and end
+// with one of ends. A comma, a semicolon or a quote may be part of a secret:
+// rather too much is masked than too little.
+func redactParameters(text, ends string) string {
 	var out strings.Builder
-	for rest := text; rest != ""; {
-		at := strings.IndexAny(rest, "?#&;")
-		if at < 0 {
-			out.WriteString(rest)
+	for text != "" {
+		at := until(text, "?#&;")
+		if at == len(text) {
 			break
 		}
-		out.WriteString(rest[:at+1])
-		rest = rest[at+1:]
-		end := strings.IndexAny(rest, "?#&;<>\"' ,")
-		if end < 0 {
-			end = len(rest)
+		out.WriteString(text[:at+1])
+		text = text[at+1:]
+		name := until(text, "=?#&;<>\"' ,")
+		if name == len(text) || text[name] != '=' || !secretParameter(text[:name]) {
+			continue
 		}
-		name, value, ok := strings.Cut(rest[:end], "=")
-		if ok && value != "" && secretParameter(name) {
-			out.WriteString(name + "=" + Redacted)
-			rest = rest[end:]
+		if value := until(text[name+1:], ends); value > 0 {
+			out.WriteString(text[:name+1] + Redacted)
+			text = text[name+1+value:]
 		}
 	}
-	return out.String()
+	return out.String() + text
+}
+
+// until is the index of the first of these bytes, or the length.
+func until(text, bytes string) int {
+	if at := strings.IndexAny(text, bytes); at >= 0 {
+		return at
+	}
+	return len(text)
 }
 
 // redactUserInfo masks what stands between "//" and "@" in an authority.
@@ -146,10 +159,7 @@ func redactUserInfo(text string) string {
 		}
 		out.WriteString(text[:at+2])
 		text = text[at+2:]
-		end := strings.IndexAny(text, "/?#\\ <>\"'")
-		if end < 0 {
-			end = len(text)
-		}
+		end := until(text, "/?#\\ <>\"'")
 		if user := strings.LastIndexByte(text[:end], '@'); user > 0 {
 			out.WriteString(Redacted)
 			text = text[user:]
@@ -164,46 +174,50 @@ func redactBody(h Header, data []byte) []byte {
 	if len(data) == 0 {
 		return data
 	}
-	kind, _ := h.Get("Content-Type")
-	if isForm(kind, data) {
-		return []byte(strings.TrimPrefix(RedactURL("?"+string(data)), "?"))
+	if kind, _ := h.Get("Content-Type"); isForm(kind, data) {
+		data = []byte(redactParameters("&"+RedactURL(string(data)), "&")[1:])
 	}
 	return redactMembers(data)
 }
 
+// isForm tells whether a body is a form, by its type or by its looks: people
+// send forms as other types and other things as forms.
 func isForm(kind string, data []byte) bool {
-	kind, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(kind)), ";")
-	if kind != "" {
-		return strings.TrimSpace(kind) == "application/x-www-form-urlencoded"
+	kind, _, _ = strings.Cut(kind, ";")
+	if EqualName(strings.TrimSpace(kind), "application/x-www-form-urlencoded") {
+		return true
 	}
 	name, _, ok := strings.Cut(string(data[:min(len(data), 256)]), "=")
 	return ok && name != "" && !strings.ContainsAny(name, " \t\r\n{}[]\"<>:")
 }
 
 // redactMembers finds every "name": in the text and masks the value of a secret
-// one. It reads text, not JSON, so that a body that is broken or cut short
-// leaks nothing.
+// one. It reads text, not JSON, and takes each quote for one that may begin a
+// name, so that a body that is broken or cut short leaks nothing.
 func redactMembers(data []byte) []byte {
 	var out []byte // nil until the first secret: most bodies have none
 	kept := 0
 	for i := 0; i < len(data); {
 		if data[i] != '"' {
+			if data[i] == '\\' { // what is escaped begins no name
+				i++
+			}
 			i++
 			continue
 		}
 		end := stringEnd(data, i)
 		colon := skipSpace(data, end)
 		if colon >= len(data) || data[colon] != ':' || !secretMember(data[i:end]) {
-			i = end
+			i++
 			continue
 		}
 		from := skipSpace(data, colon+1)
 		to := valueEnd(data, from)
-		out = append(out, data[kept:from]...)
-		if from < to {
-			out = append(out, `"`+Redacted+`"`...)
+		if value := string(data[from:to]); value != "" && value != `""` && value != "null" { // these keep nothing secret
+			out = append(append(out, data[kept:from]...), `"`+Redacted+`"`...)
+			kept = to
 		}
-		kept, i = to, to
+		i = max(to, i+1)
 	}
 	if out == nil {
 		return data

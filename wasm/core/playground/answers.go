@@ -2,7 +2,6 @@ package playground
 
 import (
 	"slices"
-	"strconv"
 
 	"whatnext/wasm/core/exchange"
 	"whatnext/wasm/core/input"
@@ -33,10 +32,8 @@ func readAnswer(o *input.Object) exchange.Answer {
 	case answer.Failure != "":
 		answer.Evidence.SeenStatus = int(o.Integer("seen_status", 0, 100, 999))
 	default:
+		o.Integer("status", 200, 200, 599) // final answers only
 		response := exchange.ReadResponse(o)
-		if response.Status != 0 && (response.Status < 200 || response.Status > 599) {
-			o.Refuse("status", "is "+strconv.Itoa(response.Status)+", which is not a final answer", "use a status from 200 to 599")
-		}
 		answer.Response = &response
 	}
 	if o.Has("exposed") && answer.Response != nil {
@@ -44,6 +41,9 @@ func readAnswer(o *input.Object) exchange.Answer {
 	}
 	if p := o.Object("preflight"); p != nil {
 		status := int(p.Integer("status", 0, 100, 599))
+		if !p.Has("status") {
+			p.Refuse("status", "is missing", "write the status that the preflight is answered with")
+		}
 		p.Done()
 		if status < 200 || status > 299 {
 			return exchange.Answer{Failure: exchange.CORS, TookMS: answer.TookMS, Evidence: exchange.Evidence{Preflight: status}}

@@ -3,6 +3,7 @@ package playground
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"whatnext/wasm/core/contract"
 	"whatnext/wasm/core/decision"
@@ -97,7 +98,7 @@ func (e *Explanation) Text() string {
 }
 
 func (x *Explained) text(out *strings.Builder) {
-	line := func(parts ...string) { out.WriteString(strings.Join(parts, "") + "\n") }
+	line := func(parts ...string) { out.WriteString(visible(strings.Join(parts, "")) + "\n") }
 	line(x.Request.Method, " ", x.Request.URL)
 	if x.Response != nil {
 		line(statusLine(x.Response.Status))
@@ -129,6 +130,16 @@ func (x *Explained) text(out *strings.Builder) {
 	for _, a := range x.Alternatives {
 		line("  ", a.Summary)
 	}
+}
+
+// visible shows control characters in place of obeying them: what a service
+// sends must not move the cursor of somebody's terminal.
+func visible(text string) string {
+	if !strings.ContainsFunc(text, unicode.IsControl) {
+		return text
+	}
+	quoted := strconv.Quote(text)
+	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 }
 
 func statusLine(status int) string {

@@ -2,6 +2,7 @@ package playground
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"whatnext/wasm/core/client"
@@ -130,20 +131,28 @@ func readAuth(o *input.Object, c *client.Credentials) {
 	}
 	text := func(name string, into *string) {
 		*into = o.Text(name, *into, exchange.MaxHeaderValue)
-		for i := range len(*into) {
-			if (*into)[i] < ' ' || (*into)[i] == 0x7f {
-				o.Refuse(name, "has a control character", "remove line breaks and other control characters")
-			}
-		}
+		refuseControls(o, name, *into)
 	}
 	text("identity", &c.Identity)
 	text("token", &c.Token)
 	text("key", &c.Key)
 	text("secret", &c.Secret)
-	text("token_url", &c.TokenURL)
+	c.TokenURL = o.Text("token_url", c.TokenURL, exchange.MaxURL)
+	if problem := exchange.URLProblem(strings.ReplaceAll(c.TokenURL, "{identity}", "x")); c.TokenURL != "" && problem != "" {
+		o.Refuse("token_url", problem, "write an absolute address such as https://id.example/{identity}/token")
+	}
 	if o.Has("other_identities") {
 		c.OtherIdentities = o.Texts("other_identities", 100, 1024)
+		for i, identity := range c.OtherIdentities {
+			refuseControls(o, "other_identities["+strconv.Itoa(i)+"]", identity)
+		}
 	}
 	c.Eager = o.Bool("eager", c.Eager)
 	o.Done()
+}
+
+func refuseControls(o *input.Object, name, text string) {
+	if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		o.Refuse(name, "has a control character", "remove line breaks and other control characters")
+	}
 }

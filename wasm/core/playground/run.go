@@ -2,6 +2,7 @@ package playground
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -36,14 +37,35 @@ func Run(ctx context.Context, order *Order, seams Seams, emit func(run int, step
 	if err := seams.check(order); err != nil {
 		return nil, err
 	}
+	if order.Via.real() && !order.Seeded && seams.Seed != nil {
+		drawn := *order
+		drawn.Seed, drawn.Seeded = seams.Seed()&input.MaxInteger, true
+		order = &drawn
+	}
 	party := newParty(order, seams, emit)
 	result := &trace.Result{Runs: make([]*trace.Trace, order.Parallel)}
 	var all sync.WaitGroup
 	for i := range order.Parallel {
-		all.Go(func() { result.Runs[i] = party.run(ctx, i) })
+		all.Go(func() {
+			defer party.guard()
+			result.Runs[i] = party.run(ctx, i)
+		})
 	}
 	all.Wait()
+	if party.fault != nil {
+		return nil, party.fault
+	}
 	return result, nil
+}
+
+// guard turns a panic, which is a fault of this program, into the error of the
+// whole: a page or a server lives on.
+func (p *party) guard() {
+	if cause := recover(); cause != nil {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.fault = fmt.Errorf("internal fault: %v", cause)
+	}
 }
 
 func (s Seams) check(order *Order) error {
@@ -60,29 +82,26 @@ func (s Seams) check(order *Order) error {
 type party struct {
 	order   *Order
 	seams   Seams
-	seed    uint64
 	virtual *client.Virtual // nil in real time
 	tokens  *client.Tokens
 	answers *tokenScript
 	shared  client.Transport // nil for scripts, which each run reads from the start
 	emit    func(run int, step *trace.Step)
 	mu      sync.Mutex
+	fault   error // guarded by mu
 }
 
 func newParty(order *Order, seams Seams, emit func(int, *trace.Step)) *party {
 	p := &party{
-		order: order, seams: seams, seed: order.Seed, emit: emit,
+		order: order, seams: seams, emit: emit,
 		tokens: client.NewTokens(order.Auth), answers: &tokenScript{answers: order.TokenAnswers},
 	}
 	if p.seams.Simulate == nil {
 		p.seams.Simulate = func(s exchange.Service) client.Transport { return client.Simulated{Service: s} }
 	}
-	if order.Via.real() && !order.Seeded && seams.Seed != nil {
-		p.seed = seams.Seed() & input.MaxInteger
-	}
 	switch order.Via {
 	case Sandbox:
-		p.shared = p.seams.Simulate(sandbox.New(order.Sandbox, p.seed))
+		p.shared = p.seams.Simulate(sandbox.New(order.Sandbox, order.Seed))
 	case Relay:
 		p.shared = seams.Relay(order)
 	case Direct:
@@ -94,13 +113,18 @@ func newParty(order *Order, seams Seams, emit func(int, *trace.Step)) *party {
 	return p
 }
 
+// longest is what a sleep is cut to, in milliseconds: a Duration holds little
+// more than these 31 years.
+const longest = 1e12
+
 // pace makes virtual time felt: the trace stays the same at every speed.
 func (p *party) pace() func(ctx context.Context, ms int64) error {
 	if p.order.Speed == 0 {
 		return nil
 	}
 	return func(ctx context.Context, ms int64) error {
-		return p.seams.Sleep(ctx, time.Duration(float64(ms)/p.order.Speed*float64(time.Millisecond)))
+		felt := min(float64(ms)/p.order.Speed, longest)
+		return p.seams.Sleep(ctx, time.Duration(felt*float64(time.Millisecond)))
 	}
 }
 
@@ -117,10 +141,10 @@ func (p *party) run(ctx context.Context, i int) *trace.Trace {
 		clock = lane
 	}
 	// One generator for each run: its numbers do not depend on the others.
-	random := rand.New(rand.NewPCG(p.seed, uint64(i)))
+	random := rand.New(rand.NewPCG(p.order.Seed, uint64(i)))
 	return client.Do(ctx, p.order.Request, client.Config{
 		Policy: p.order.Policy, Transport: transport, Clock: clock, Tokens: p.tokens,
-		Draw: random.Float64, Seed: p.seed,
+		Draw: random.Float64, Seed: p.order.Seed,
 		Emit: func(step *trace.Step) { p.hear(i, step) },
 	}).Trace
 }

@@ -3,7 +3,9 @@
 package policy
 
 import (
+	"encoding/json"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"whatnext/wasm/core/input"
@@ -69,6 +71,15 @@ func Default() Policy {
 	}
 }
 
+// MarshalJSON writes every knob; no trusted origins are an empty list.
+func (p Policy) MarshalJSON() ([]byte, error) {
+	type knobs Policy
+	if p.TrustOrigins == nil {
+		p.TrustOrigins = []string{}
+	}
+	return json.Marshal(knobs(p))
+}
+
 // Read sets the knobs that o has and leaves the others as they are. What can't
 // be taken is refused by name through o; a nil o changes nothing.
 func (p *Policy) Read(o *input.Object) {
@@ -92,9 +103,9 @@ func (p *Policy) Read(o *input.Object) {
 	p.Repair = Repair(o.Choice("repair", string(p.Repair), string(Suggest), string(Apply)))
 	if o.Has("trust_origins") {
 		p.TrustOrigins = o.Texts("trust_origins", 100, 1024)
-		for _, origin := range p.TrustOrigins {
-			if !isOrigin(origin) {
-				o.Refuse("trust_origins", `has "`+input.Clip(origin, 60)+`", which is not an origin`, "write scheme://host or scheme://host:port, http or https")
+		for i, origin := range p.TrustOrigins {
+			if !isOrigin(origin) { // not quoted: it may carry a password
+				o.Refuse("trust_origins["+strconv.Itoa(i)+"]", "is not an origin", "write scheme://host or scheme://host:port, http or https")
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 // Package scenario holds the built-in scenarios: one plain-text file each, that
 // is at once an entry of the menu, the seed of a lesson and a test. It reads
-// the files and nothing else; package playground turns an order into a run.
+// the files and nothing else, and imports exchange only; package playground
+// turns an order into a run.
 //
 // A file is a title line, lines of "name: value" (code, teaches), and two parts:
 //
@@ -15,7 +16,8 @@
 //	request 200 accept 0
 //
 // Each expected line is one step: kind, status or failure, action, wait in
-// milliseconds. With parallel runs each run's steps begin with a line "run N".
+// milliseconds. With parallel runs each run's steps begin with a line "run N",
+// counted from 1.
 // Lines that begin with # are remarks.
 package scenario
 
@@ -26,6 +28,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"whatnext/wasm/core/exchange"
 )
 
 //go:embed files/*.txt
@@ -92,6 +96,7 @@ type reader struct {
 	scenario Scenario
 	part     string // "", order, expect
 	last     int
+	runs     int
 }
 
 func (r *reader) fault(line int, format string, args ...any) error {
@@ -124,6 +129,8 @@ func (r *reader) entry(n int, line string) error {
 	name, value, ok := strings.Cut(line, ":")
 	value = strings.TrimSpace(value)
 	switch {
+	case name == "teaches" && r.scenario.Teaches != "", name == "code" && r.scenario.Code != 0:
+		return r.fault(n, "%q stands twice", name)
 	case ok && name == "teaches" && value != "":
 		r.scenario.Teaches = value
 	case ok && name == "code":
@@ -140,18 +147,28 @@ func (r *reader) entry(n int, line string) error {
 
 func (r *reader) expect(n int, line string) error {
 	fields := strings.Fields(line)
-	if len(fields) == 2 && fields[0] == "run" {
-		r.scenario.Expect = append(r.scenario.Expect, line)
-		return nil
-	}
-	if len(fields) != 4 || (fields[0] != "request" && fields[0] != "token") {
+	switch {
+	case fields[0] == "run":
+		if r.runs++; line != "run "+strconv.Itoa(r.runs) {
+			return r.fault(n, "%q stands where \"run %d\" is next", line, r.runs)
+		}
+	case len(fields) != 4 || (fields[0] != "request" && fields[0] != "token"):
 		return r.fault(n, "%q is not \"kind status action wait_ms\"", line)
-	}
-	if _, err := strconv.ParseInt(fields[3], 10, 64); err != nil {
-		return r.fault(n, "the wait %q is not a whole number of milliseconds", fields[3])
+	case !isEnd(fields[1]):
+		return r.fault(n, "%q is neither a status from 200 to 599 nor a failure", fields[1])
+	default:
+		if _, err := strconv.ParseUint(fields[3], 10, 63); err != nil {
+			return r.fault(n, "the wait %q is not a whole number of milliseconds", fields[3])
+		}
 	}
 	r.scenario.Expect = append(r.scenario.Expect, line)
 	return nil
+}
+
+// isEnd tells whether a send can end so: with a status, or with a failure.
+func isEnd(word string) bool {
+	status, err := strconv.Atoi(word)
+	return err == nil && status >= 200 && status <= 599 || slices.Contains(exchange.Failures(), exchange.Failure(word))
 }
 
 func (r *reader) done() (Scenario, error) {

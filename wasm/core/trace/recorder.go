@@ -32,8 +32,9 @@ func (r *Recorder) Record(s *decision.Situation, p *policy.Policy, d *decision.D
 	}
 	if s.Response != nil {
 		response := *s.Response
-		response.Body, response.Cut = r.cut(response.Body, response.Cut)
+		response.Body, response.Cut = head(response.Body, response.Cut, MaxBody)
 		response = response.Redact()
+		response.Body, response.Cut = r.keep(response.Body, response.Cut)
 		step.Response = &response
 	}
 	if !s.Browser.IsZero() {
@@ -42,7 +43,7 @@ func (r *Recorder) Record(s *decision.Situation, p *policy.Policy, d *decision.D
 		step.Browser = &browser
 	}
 	if next := step.Decision.Next; next != nil {
-		next.Body, next.Cut = r.cut(next.Body, next.Cut)
+		next.Body, next.Cut = r.keep(next.Body, next.Cut)
 	}
 	step.Context.Original = r.originalShown(s.Context.Original)
 	step.Context.Monitor = exchange.RedactURL(s.Context.Monitor)
@@ -59,9 +60,13 @@ func (r *Recorder) Repeat(step *Step) *Step {
 	return &copied
 }
 
+// request cuts twice: what is masked costs no more than what is kept, and
+// masking may make a body longer.
 func (r *Recorder) request(q exchange.Request) exchange.Request {
-	q.Body, q.Cut = r.cut(q.Body, q.Cut)
-	return q.Redact()
+	q.Body, q.Cut = head(q.Body, q.Cut, MaxBody)
+	q = q.Redact()
+	q.Body, q.Cut = r.keep(q.Body, q.Cut)
+	return q
 }
 
 func (r *Recorder) originalShown(original *exchange.Request) *exchange.Request {
@@ -69,9 +74,7 @@ func (r *Recorder) originalShown(original *exchange.Request) *exchange.Request {
 		return nil
 	}
 	if original != r.original {
-		shown := *original
-		shown.Body, shown.Cut = r.cut(shown.Body, shown.Cut)
-		shown = shown.Redact()
+		shown := r.request(*original)
 		r.original, r.shown = original, &shown
 	} else if r.kept += len(r.shown.Body); r.kept > MaxBodies && len(r.shown.Body) > 0 {
 		shown := *r.shown
@@ -82,17 +85,21 @@ func (r *Recorder) originalShown(original *exchange.Request) *exchange.Request {
 	return r.shown
 }
 
-// cut keeps the first MaxBody bytes, or what is left of the room for all, and
-// never half a character of a text.
-func (r *Recorder) cut(body []byte, cut int) ([]byte, int) {
-	most := min(MaxBody, max(0, MaxBodies-r.kept))
+// keep cuts a body to what is left of the room for all.
+func (r *Recorder) keep(body []byte, cut int) ([]byte, int) {
+	body, cut = head(body, cut, min(MaxBody, max(0, MaxBodies-r.kept)))
+	r.kept += len(body)
+	return body, cut
+}
+
+// head keeps the first bytes, at most so many, and never half a character of a
+// text; cut is how many are missing already.
+func head(body []byte, cut, most int) ([]byte, int) {
 	if len(body) <= most {
-		r.kept += len(body)
 		return body, cut
 	}
 	for back := 0; back < utf8.UTFMax-1 && most > 0 && !utf8.RuneStart(body[most]); back++ {
 		most--
 	}
-	r.kept += most
 	return body[:most:most], cut + len(body) - most
 }
