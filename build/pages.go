@@ -70,7 +70,7 @@ func show(view *templates.Page) error {
 	if err != nil {
 		return fmt.Errorf("run scenario %s: %w", view.Chosen.ID, err)
 	}
-	view.Request, view.Results = order.Request, templates.Runs(result)
+	view.Via, view.Request, view.Results = string(order.Via), order.Request, templates.Runs(result)
 	return nil
 }
 

@@ -141,7 +141,7 @@ func form(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = sources().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = sources(p.Via).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -605,7 +605,7 @@ func choice(name, value, label string, checked bool) templ.Component {
 	})
 }
 
-func sources() templ.Component {
+func sources(via string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -642,15 +642,15 @@ func sources() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = choice("via", "script", "Script", true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = choice("via", "script", "Script", via == "script").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = choice("via", "sandbox", "Sandbox", false).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = choice("via", "sandbox", "Sandbox", via == "sandbox").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = choice("via", "relay", "Server", false).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = choice("via", "relay", "Server", via == "relay").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -30,6 +30,7 @@ func TestPagesAreAsAgreed(t *testing.T) {
 			{Label: "429 Too Many Requests", Scenarios: []Scenario{{ID: "slow", Title: "Slow down", Teaches: "To wait.", Order: json.RawMessage(`{"v":1}`)}}},
 		},
 		Chosen:  Scenario{ID: "slow", Title: "Slow down", Teaches: "To wait."},
+		Via:     "script",
 		Request: exchange.Request{Method: "GET", URL: "https://a.example/x", Header: exchange.Header{{Name: "Accept", Value: "*/*"}}, Body: []byte("hello")},
 		Policy:  policy.Default(),
 		Results: Runs(&trace.Result{Runs: []*trace.Trace{ordinary()}}),

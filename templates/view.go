@@ -20,6 +20,7 @@ type Page struct {
 	Assets  Assets
 	Menu    []Group
 	Chosen  Scenario
+	Via     string           // where the chosen scenario's answers come from
 	Request exchange.Request // what the chosen scenario sends first
 	Policy  policy.Policy    // the defaults, printed in empty fields
 	Results []Run

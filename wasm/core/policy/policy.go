@@ -102,7 +102,7 @@ func (p *Policy) Read(o *input.Object) {
 	p.ResendUnsafe = Unsafe(o.Choice("resend_unsafe", string(p.ResendUnsafe), string(ByContract), string(Keyed), string(Never)))
 	p.Repair = Repair(o.Choice("repair", string(p.Repair), string(Suggest), string(Apply)))
 	if o.Has("trust_origins") {
-		p.TrustOrigins = o.Texts("trust_origins", 100, 1024)
+		p.TrustOrigins = append([]string{}, o.Texts("trust_origins", 100, 1024)...)
 		for i, origin := range p.TrustOrigins {
 			if !isOrigin(origin) { // not quoted: it may carry a password
 				o.Refuse("trust_origins["+strconv.Itoa(i)+"]", "is not an origin", "write scheme://host or scheme://host:port, http or https")
@@ -114,6 +114,10 @@ func (p *Policy) Read(o *input.Object) {
 
 func isOrigin(text string) bool {
 	u, err := url.Parse(text)
+	if err != nil {
+		return false
+	}
+	_, err = strconv.ParseUint("0"+u.Port(), 10, 16) // no port is as good as 0
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
 		u.User == nil && strings.TrimSuffix(u.Path, "/") == "" && u.RawQuery == "" && u.Fragment == ""
 }
