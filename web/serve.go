@@ -38,7 +38,7 @@ func serve(ctx context.Context, args []string, std streams) error {
 func greet(std streams, url string, built bool) {
 	if built {
 		fmt.Fprintf(std.out, "What Next is at %s\n", url)
-		fmt.Fprintln(std.out, "Open it and press Run: the service says Retry-After, and the client waits as long.")
+		fmt.Fprintln(std.out, "Open it and press Run: the client gets a token, follows two 303, waits for Retry-After and renews the token.")
 	} else {
 		fmt.Fprintf(std.out, "the site is not built yet; run: make run\n")
 	}

@@ -61,6 +61,7 @@ func explain(x parse.Exchange, p *policy.Policy) Explained {
 		Kind: exchange.ForCaller, Request: x.Request, Response: x.Response, Failure: x.Failure,
 		Context: decision.Start(decision.DefaultNow),
 	}
+	s.Context.Draw = draws(1, 0)() // as in the first step of a run with the default seed
 	if at, ok := decision.DateOf(s); ok {
 		s.Context.NowMS = at
 		notes = append(notes, "The answer's own Date is taken as the clock.")

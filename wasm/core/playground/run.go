@@ -140,13 +140,17 @@ func (p *party) run(ctx context.Context, i int) *trace.Trace {
 		defer lane.Leave()
 		clock = lane
 	}
-	// One generator for each run: its numbers do not depend on the others.
-	random := rand.New(rand.NewPCG(p.order.Seed, uint64(i)))
 	return client.Do(ctx, p.order.Request, client.Config{
 		Policy: p.order.Policy, Transport: transport, Clock: clock, Tokens: p.tokens,
-		Draw: random.Float64, Seed: p.order.Seed,
+		Draw: draws(p.order.Seed, i), Seed: p.order.Seed,
 		Emit: func(step *trace.Step) { p.hear(i, step) },
 	}).Trace
+}
+
+// draws are the random numbers of one run. Parallel runs have a generator each,
+// so that their numbers do not depend on one another.
+func draws(seed uint64, run int) func() float64 {
+	return rand.New(rand.NewPCG(seed, uint64(run))).Float64
 }
 
 func (p *party) hear(i int, step *trace.Step) {
