@@ -30,7 +30,7 @@ func (d *Decision) readBody() (causes []CauseReport, notes []string) {
 	switch ended := d.Action == Repair || d.Action == Stop; {
 	case s.Response.Status >= 400 && ended:
 		b.errors()
-	case s.Response.Status >= 200 && s.Response.Status < 300 && d.Action == Accept:
+	case d.Action == Accept && s.Response.Status != 304:
 		b.success()
 	}
 	return b.causes, b.notes
@@ -169,10 +169,8 @@ func sortedKeys(object map[string]any) []string {
 // success looks for bad news in an answer that says 200: NFleet's services
 // answer so for points off the map and for tasks that nobody can do.
 func (b *body) success() {
-	if text := bytes.TrimSpace(b.data); len(text) > 0 && (text[0] == '{' || text[0] == '[') {
-		if value, err := decode(text); err == nil {
-			b.badNews("", value, 0)
-		}
+	if value, err := decode(b.data); err == nil {
+		b.badNews("", value, 0)
 	}
 }
 

@@ -81,10 +81,11 @@ var successBodyRulings = []ruling{
 	fine("no JSON", `status: Running`, "none"),
 	fine("broken JSON", `{"status":"Running"`, "none"),
 	fine("empty", ``, "none"),
+	fine("white space around it", " \n{\"status\":\"Running\"} ", "“Running”"),
 	fine("five deep", `{"a":{"a":{"a":{"a":{"status":"Running"}}}}}`, "“Running” (a.a.a.a.status)"),
 	fine("six deep is too deep", `{"a":{"a":{"a":{"a":{"a":{"status":"Running"}}}}}}`, "none"),
 	{"a success that is not accepted", facts(polling(byAzure), answer(200), saying(`{"status":"Running"}`)), "poll 1000", "", "", "none", ""},
-	{"a 304", facts(sending("GET", "If-None-Match: 1"), answer(304), saying(`{"status":"Running"}`)), "accept", "", "", "none", ""},
+	{"a 304 has no news", facts(sending("GET", "If-None-Match: 1"), answer(304), saying(`{"status":"Running"}`)), "accept", "", "", "none", ""},
 	{"a token", facts(tokenCall(), answer(200), saying(`{"access_token":"a","status":"Running"}`)), "accept", "", "", "none", ""},
 	{"the last status of its class", facts(answer(299), saying(`{"status":"Running"}`)), "accept", "", "", "not done", ""},
 }

@@ -68,10 +68,7 @@ func (c Cause) Ref() string {
 
 // shown is the text without secrets.
 func (c Cause) shown() string {
-	if c.Name != "" {
-		return exchange.RedactField(c.Name, c.Text)
-	}
-	return exchange.RedactURL(c.Text)
+	return exchange.RedactField(c.Name, c.Text)
 }
 
 // fill puts the cause's own parts into a pattern.

@@ -34,6 +34,8 @@ func TestChallenges(t *testing.T) {
 		{"an error in its own case", []string{`Bearer ERROR="x"`}, challenge{any: true, bearer: true, err: "x"}},
 		{"white space around =", []string{"Bearer error = \t\"x\""}, challenge{any: true, bearer: true, err: "x"}},
 		{"an error behind others", []string{`Bearer realm="a, b=\"c\"", scope="d" , error="x"`}, challenge{any: true, bearer: true, err: "x"}},
+		{"an empty error", []string{`Bearer error="", x="y"`}, challenge{any: true, bearer: true}},
+		{"a comma right behind a scheme and a space", []string{"Negotiate , Bearer"}, challenge{any: true, bearer: true, scheme: "Negotiate"}},
 		{"an escaped quote", []string{`Bearer error="a\"b"`}, challenge{any: true, bearer: true, err: `a"b`}},
 		{"a quote that is not closed", []string{`Bearer error="a, b`}, challenge{any: true, bearer: true, err: "a, b"}},
 		{"a backslash at the end", []string{`Bearer error="a\`}, challenge{any: true, bearer: true, err: `a\`}},

@@ -55,7 +55,7 @@ func fixdate(text string) (int64, bool) {
 // rfc850 reads the obsolete "Sunday" and "06-Nov-94 08:49:37 GMT": the year is
 // the latest with these digits that is not more than 50 years ahead.
 func rfc850(day, text string, now int64) (int64, bool) {
-	if len(day) < 6 || !strings.HasSuffix(day, "day") || !dayOK(day[:3]) || longDay(day[:3]) != day {
+	if !longDay(day) {
 		return 0, false
 	}
 	if len(text) != len("06-Nov-94 08:49:37 GMT") || text[2] != '-' || text[6] != '-' || text[9] != ' ' || text[18:] != " GMT" {
@@ -75,18 +75,12 @@ func rfc850(day, text string, now int64) (int64, bool) {
 	return ms, ok
 }
 
-func longDay(day string) string {
-	switch day {
-	case "Tue":
-		return "Tuesday"
-	case "Wed":
-		return "Wednesday"
-	case "Thu":
-		return "Thursday"
-	case "Sat":
-		return "Saturday"
+func longDay(name string) bool {
+	switch name {
+	case "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday":
+		return true
 	}
-	return day + "day"
+	return false
 }
 
 // asctime reads the obsolete "Sun" and "Nov  6 08:49:37 1994".

@@ -280,7 +280,7 @@ var effects = [effectCount]row{
 	noteNoOriginal:      {"", "", "The original request is not known here, so it cannot be shown.", ""},
 	noteKeyed:           {"", "", "The Idempotency-Key lets the service recognise the repeat.", ""},
 	noteMayApplyTwice:   {"", "", "This {v} has no Idempotency-Key: sent again, it may be applied twice (RFC 9110 §9.2.2).", ""},
-	noteNoChallenge:     {"", "", "The answer has no WWW-Authenticate, which a 401 must have (RFC 9110 §15.5.2); it is read as Bearer.", ""},
+	noteNoChallenge:     {"", "", "The answer has no WWW-Authenticate that can be read, and a 401 must have one (RFC 9110 §15.5.2); it is taken as Bearer.", ""},
 	noteShorter:         {"", "", "{v} asks for {A}; the client's own wait of {B} is not shorter.", ""},
 	noteRetryAfterTwice: {"", "", "Retry-After is given more than once, so it is ignored.", ""},
 	noteRetryAfterBad:   {"", "", "Retry-After “{v}” is neither whole seconds nor an HTTP date, so it is ignored (RFC 9110 §10.2.3).", ""},

@@ -88,6 +88,66 @@ func TestLength(t *testing.T) {
 	}
 }
 
+// Where two rules give the same action, the reference says which one spoke.
+func TestWhichRuleSpoke(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		given   []given
+		subject string
+		ref     string
+	}{
+		{"a POST is not moved to another address", facts(sending("POST"), answer(301, "Location: /x")), "request:method", "RFC 9110 §15.4"},
+		{"a POST is not moved to another origin", facts(sending("POST"), answer(307, "Location: "+elsewhere)), "request:method", "policy"},
+		{"credentials stay", and(laden, answer(307, "Location: "+elsewhere)), "policy:trust_origins", "RFC 9110 §15.4"},
+		{"credentials go along", and(laden, trusting("https://elsewhere.test"), answer(307, "Location: "+elsewhere)), "policy:trust_origins", "policy"},
+		{"a monitor's state", facts(polling(byAzure), answer(200), saying(`{"status":"Running"}`)), "status", "policy"},
+		{"another scheme than Bearer", facts(sending("GET", "Authorization: Basic x"), holding(basic), answer(401)), "request:header:authorization", "NFleet 401"},
+		{"a step too far without a token", facts(answer(401)), "request:header:authorization", "RFC 6750 §3.1"},
+		{"an operation's end", facts(operation(), answer(200)), "status", "NFleet 200"},
+		{"a lost operation", facts(operation(), answer(404)), "status", "NFleet 404"},
+		{"an operation is asked again", facts(operation(), answer(404)), "context:operation", "NFleet 404"},
+		{"JSON in place of nothing", facts(answer(406)), "request:header:accept", "policy"},
+		{"JSON in place of something", facts(sending("GET", "Accept: a/b"), answer(406)), "request:header:accept", "RFC 9110 §12.5.1"},
+	} {
+		s, p := when(c.given)
+		d := Decide(s, p)
+		report := d.Report()
+		if !slices.ContainsFunc(report.Causes, func(r CauseReport) bool { return r.Subject == c.subject && r.Ref == c.ref }) {
+			t.Errorf("%s: %s does not speak of %s: %+v", c.name, c.ref, c.subject, report.Causes)
+		}
+	}
+}
+
+// A 200 that ends an operation says so; any other success says what it means.
+func TestTheEndOfAnOperation(t *testing.T) {
+	for name, c := range map[string]struct {
+		given []given
+		plain bool
+	}{
+		"a 200":                 {facts(answer(200)), true},
+		"a 200 in an operation": {facts(operation(), answer(200)), false},
+		"a 201 in an operation": {facts(operation(), answer(201)), true},
+		"a 201":                 {facts(answer(201)), true},
+	} {
+		s, p := when(c.given)
+		d := Decide(s, p)
+		if effect := d.Report().Causes[0].Effect; (effect == contract.Find(s.Response.Status).Meaning) != c.plain {
+			t.Errorf("%s: %s", name, effect)
+		}
+	}
+}
+
+// There is room for more than any decision says; what would be more is dropped.
+func TestTheRoomForCauses(t *testing.T) {
+	var j judge
+	for range maxSaid + 3 {
+		j.say(Cause{effect: fxSuccess})
+	}
+	if len(j.d.Said()) != maxSaid {
+		t.Errorf("%d causes", len(j.d.Said()))
+	}
+}
+
 // What is filled into the words of a cause: numbers, lengths, texts, and what the
 // contract says of the status.
 func TestWordsOfCauses(t *testing.T) {

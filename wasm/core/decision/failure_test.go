@@ -29,6 +29,7 @@ var failureRulings = []ruling{
 	{"a failed token call: a POST", facts(tokenCall(), failing("network")), "stop", "null", "", "none", ""},
 
 	{"hidden headers", facts(browser(func(e *exchange.Evidence) { e.Hidden = []string{"Retry-After", "Location"} }), answer(429)), "resend 250", "same", "browser:hidden-header=Retry-After, Location | status=429 | policy:backoff=250 | context:attempts=1 of 4", "none", "none"},
+	{"a single hidden header", facts(browser(func(e *exchange.Evidence) { e.Hidden = []string{"Date"} }), answer(200)), "accept", "null", "browser:hidden-header=Date | status=200", "none", "none"},
 	{"headers that may be hidden", facts(browser(func(e *exchange.Evidence) { e.CrossOrigin = true }), answer(200)), "accept", "null", "browser:hidden-header= | status=200", "none", "none"},
 	{"a redirect that the browser followed", facts(browser(func(e *exchange.Evidence) { e.Redirected, e.FinalURL = true, "https://routes.example/x?token=abc" }), answer(200)), "accept", "null", "browser:followed-redirect=https://routes.example/x?token=REDACTED | status=200", "none", "none"},
 	{"a request that the browser sends again", facts(browser(func(e *exchange.Evidence) { e.Resent = true }), answer(421)), "resend", "same", "browser:resent= | status=421 | context:attempts=1 of 4", "none", "none"},
@@ -52,11 +53,18 @@ func TestWhatToCheckWhereABrowserHides(t *testing.T) {
 
 func TestTheRuleOfAFailure(t *testing.T) {
 	for failure, want := range map[exchange.Failure]string{
-		"network": "RFC 9110 §9.2.2", "timeout": "RFC 9110 §9.2.2", "aborted": "policy", "cors": "browser", "opaque": "browser",
+		"": "RFC 9110 §9.2.2", "network": "RFC 9110 §9.2.2", "timeout": "RFC 9110 §9.2.2", "aborted": "policy", "cors": "browser", "opaque": "browser",
 	} {
 		s, p := when(facts(failing(failure)))
 		if d := Decide(s, p); d.Clause() != want {
 			t.Errorf("%s: %s, not %s", failure, d.Clause(), want)
+		}
+		if failure == "" {
+			continue
+		}
+		s.Response = &exchange.Response{Status: 200} // half an answer is none
+		if d := Decide(s, p); d.Clause() != want {
+			t.Errorf("%s with half an answer: %s, not %s", failure, d.Clause(), want)
 		}
 	}
 }

@@ -106,7 +106,7 @@ func rollPolicy(d *dice, p *policy.Policy) {
 // Situations at random, always the same ones: what holds, holds for them too.
 func TestAnySituation(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 1500 {
+	for range 600 {
 		d := make(dice, 80)
 		for i := range d {
 			d[i] = byte(random.Uint32())

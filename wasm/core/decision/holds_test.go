@@ -23,6 +23,7 @@ func holds(t *testing.T, s *Situation, p *policy.Policy) {
 	bounded(t, s, p, &d)
 	patient(t, s, p, &d)
 	named(t, s, p, &d, report)
+	quiet(t, s, p, &d, report)
 	discreet(t, s, p, report)
 }
 
@@ -149,6 +150,31 @@ func named(t *testing.T, s *Situation, p *policy.Policy, d *Decision, r Report) 
 		name := strings.ToLower(role.Name)
 		if !slices.ContainsFunc(r.Causes, func(c CauseReport) bool { return c.Subject == "header:"+name }) {
 			t.Errorf("%s drives the decision, and no cause says so: %s", role.Name, causes(r))
+		}
+	}
+}
+
+// quiet: where a run goes on, a header that is silent is among the causes only as
+// the clock of a wait, or since another header says the same.
+func quiet(t *testing.T, s *Situation, p *policy.Policy, d *Decision, r Report) {
+	t.Helper()
+	if d.Action == Stop || d.Action == Repair {
+		return // there, more may be said than what alone decided: each limit that bites
+	}
+	for _, role := range Roles(s, p, d) {
+		isCause := slices.ContainsFunc(r.Causes, func(c CauseReport) bool { return c.Subject == "header:"+strings.ToLower(role.Name) })
+		if role.Role == Driving || !isCause || exchange.EqualName(role.Name, "Date") {
+			continue
+		}
+		twin := slices.ContainsFunc(s.Response.Header.Names(), func(other string) bool {
+			bare, response := *s, *s.Response
+			response.Header = response.Header.Without(func(n string) bool { return exchange.EqualName(n, other) })
+			bare.Response = &response
+			both := Without(&bare, p, role.Name)
+			return !Same(d, &both)
+		})
+		if !twin {
+			t.Errorf("%s is silent and no other header says the same, yet it is a cause: %s", role.Name, causes(r))
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package decision
 
+import "strings"
+
 // unauthorized is 401: the first rule of contract §2.1 that matches.
 func (j *judge) unauthorized() {
 	t := &j.s.Context.Token
@@ -87,10 +89,8 @@ func (j *judge) reauthenticate() {
 }
 
 func scheme(credentials string) string {
-	for i := 0; i < len(credentials); i++ {
-		if credentials[i] == ' ' {
-			return credentials[:i]
-		}
+	if name, _, ok := strings.Cut(credentials, " "); ok {
+		return name
 	}
 	return "without a name"
 }

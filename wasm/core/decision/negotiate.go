@@ -1,15 +1,12 @@
 package decision
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // accepts tells whether an Accept list takes that media type: the most specific
 // range decides (RFC 9110 §12.5.1), and q=0 means no.
 func accepts(list, kind string) bool {
 	major, _, _ := strings.Cut(kind, "/")
-	best, quality := 0, 0.0
+	best, taken := 0, false
 	for part := range strings.SplitSeq(list, ",") {
 		name, parameters, _ := strings.Cut(part, ";")
 		rank := 0
@@ -21,32 +18,31 @@ func accepts(list, kind string) bool {
 		case "*/*":
 			rank = 1
 		}
-		q, plain := weight(parameters)
+		wanted, plain := weight(parameters)
 		if plain && rank > best {
-			best, quality = rank, q
+			best, taken = rank, wanted
 		}
 	}
-	return quality > 0
+	return taken
 }
 
-// weight reads the q of a range; plain is false where the range also asks for a
-// parameter of the type, which a plain type does not meet.
-func weight(parameters string) (q float64, plain bool) {
-	q, plain = 1, true
+// weight reads the q of a range: wanted is false where it is 0. plain is false
+// where the range also asks for a parameter of the type, which a plain type does
+// not meet.
+func weight(parameters string) (wanted, plain bool) {
+	wanted, plain = true, true
 	for p := range strings.SplitSeq(parameters, ";") {
 		name, value, _ := strings.Cut(trim(p), "=")
 		switch lower(trim(name)) {
 		case "":
 		case "q":
-			if n, err := strconv.ParseFloat(trim(value), 64); err == nil {
-				q = n
-			}
-			return q, plain // what stands behind q is not of the type
+			value = trim(value)
+			return value == "" || strings.Trim(value, "0.") != "", plain // what stands behind q is not of the type
 		default:
 			plain = false
 		}
 	}
-	return q, plain
+	return wanted, plain
 }
 
 // mediaType is the type of a Content-Type, without parameters, in lower case.
@@ -64,7 +60,7 @@ func jsonTypeIn(list string) string {
 	}
 	for part := range strings.SplitSeq(list, ",") {
 		name, parameters, _ := strings.Cut(part, ";")
-		if q, _ := weight(parameters); q > 0 && strings.HasSuffix(mediaType(name), "+json") {
+		if wanted, _ := weight(parameters); wanted && strings.HasSuffix(mediaType(name), "+json") {
 			return mediaType(name)
 		}
 	}

@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"strings"
+
 	"whatnext/wasm/core/exchange"
 )
 
@@ -86,17 +88,11 @@ func (n Next) drops(name string) bool {
 // aboutContent tells whether a header speaks of the body or of the resource
 // that was asked before: it goes when the request becomes a GET elsewhere.
 func aboutContent(name string) bool {
-	for _, prefix := range [...]string{"Content-", "If-"} {
-		if len(name) > len(prefix) && exchange.EqualName(name[:len(prefix)], prefix) {
-			return true
-		}
+	switch name = lower(name); name {
+	case "digest", "repr-digest", "last-modified", "transfer-encoding", "trailer", "expect", "range", "idempotency-key":
+		return true
 	}
-	for _, gone := range [...]string{"Digest", "Repr-Digest", "Last-Modified", "Transfer-Encoding", "Trailer", "Expect", "Range", "Idempotency-Key"} {
-		if exchange.EqualName(name, gone) {
-			return true
-		}
-	}
-	return false
+	return strings.HasPrefix(name, "content-") || strings.HasPrefix(name, "if-")
 }
 
 // get is a request for an address, without the body.

@@ -37,18 +37,13 @@ func (j *judge) rateLimit() (asked told) {
 		if !hasLeft || !hasUntil || left != 0 || until < 0 {
 			continue
 		}
-		if ms := milliseconds(until); !asked.ok || ms > asked.ms {
-			asked = told{ok: true, ms: ms, fx: fxQuota, header: "ratelimit", text: text}
-		}
+		asked = told{ok: true, ms: max(asked.ms, milliseconds(until)), fx: fxQuota, header: "ratelimit", text: text}
 	}
 	return asked
 }
 
 func parameterInteger(p *httpsfv.Params, name string) (int64, bool) {
-	value, ok := p.Get(name)
-	if !ok {
-		return 0, false
-	}
+	value, _ := p.Get(name)
 	n, ok := value.(int64)
 	return n, ok
 }
@@ -69,16 +64,12 @@ func (j *judge) reset(name string, fx effect) told {
 	asked := told{ok: true, ms: ms, fx: fx, header: name, text: text}
 	switch n, err := strconv.ParseInt(text, 10, 64); {
 	case err != nil || n < 1e9:
+		return asked
 	case n >= 1e12:
-		asked.ms, asked.dated = j.fromNow(n), true
+		asked.at = min(n, 1<<62) // well below where a difference could overflow
 	default:
-		asked.ms, asked.dated = j.fromNow(ms), true
+		asked.at = ms
 	}
+	asked.dated, asked.ms = true, min(max(0, asked.at-j.now()), input.MaxInteger)
 	return asked
-}
-
-// fromNow is the time until that moment: never negative, and never more than a
-// wait can be.
-func (j *judge) fromNow(at int64) int64 {
-	return min(max(0, min(at, 1<<62)-j.now()), input.MaxInteger)
 }

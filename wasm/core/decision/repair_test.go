@@ -1,6 +1,11 @@
 package decision
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"whatnext/wasm/core/contract"
+)
 
 func TestRepair(t *testing.T) { testAll(t, repairRulings) }
 
@@ -67,6 +72,9 @@ var repairRulings = []ruling{
 	{"415: applied", and(posted(nil), repairs("apply")), "repair 250", asJSON, "", "no body", ""},
 
 	{"416: without the range", facts(sending("GET", "Range: bytes=9-", "If-Range: x", "Accept: a/b"), answer(416)), "repair", "GET https://routes.example/v1/matrix [Accept: a/b]", "status=416 | request:header:range=bytes=9-", "", "without Range"},
+	{"416: all else stays", facts(sending("GET", "Range: x", "Expect: y", "Content-Encoding: z", "Cookie: c", "Content-Type: t"), answer(416)), "repair", "GET https://routes.example/v1/matrix [Expect: y; Content-Encoding: z; Cookie: REDACTED; Content-Type: t]", "", "", ""},
+	{"417: all else stays", facts(sending("GET", "Range: x", "Expect: y", "Content-Encoding: z", "Cookie: c", "If-Range: t"), answer(417)), "repair", "GET https://routes.example/v1/matrix [Range: x; Content-Encoding: z; Cookie: REDACTED; If-Range: t]", "", "", ""},
+	{"415: all else stays", posted(typed("Content-Type: application/json", "Content-Encoding: z", "Range: x", "Expect: y", "Cookie: c")), "repair", "POST https://routes.example/v1/matrix [Content-Type: application/json; Range: x; Expect: y; Cookie: REDACTED] {}", "", "", ""},
 	{"416 without a range", facts(answer(416)), "repair", "null", "status=416", "", ""},
 	{"417: without the expectation", facts(sending("PUT", "Expect: 100-continue", "Range: x"), carrying("{}"), answer(417)), "repair", "PUT https://routes.example/v1/matrix [Range: x] {}", "status=417 | request:header:expect=100-continue", "", "without Expect"},
 	{"417 without an expectation", facts(answer(417)), "repair", "null", "status=417", "", ""},
@@ -98,6 +106,15 @@ func TestOnlyWhatIsAppliedIsSent(t *testing.T) {
 	}
 }
 
+// Where the coding is at fault, the type is not what to mend.
+func TestTheAdviceAboutACoding(t *testing.T) {
+	s, p := when(posted(typed("Content-Type: application/json", "Content-Encoding: br")))
+	d := Decide(s, p)
+	if advice := d.Report().Advice; strings.Contains(advice, "It reads") || strings.Contains(advice, contract.Find(415).Check) {
+		t.Error(advice)
+	}
+}
+
 func TestAcceptRanges(t *testing.T) {
 	for _, c := range []struct {
 		list string
@@ -109,7 +126,7 @@ func TestAcceptRanges(t *testing.T) {
 		{"application/json;q=0", false}, {"application/json;q=0.0", false}, {"application/json; Q=0, */*", false}, {"application/*;q=0, */*", false},
 		{"application/*, application/json;q=0", false}, {"*/*;q=0, application/json", true}, {"*/*, application/*;q=0", false},
 		{"application/json;version=2", false}, {"application/json;version=2, */*;q=0", false}, {"application/json;q=1;ext=a", true},
-		{"application/json;q=abc", true}, {"application/json;", true}, {"application/json; ;q=0", false}, {"application/json;q = 0", false},
+		{"application/json;q=abc", true}, {"application/json;q=", true}, {"application/json;q=10", true}, {"application/json;q=000.000", false}, {"application/json;", true}, {"application/json; ;q=0", false}, {"application/json;q = 0", false},
 	} {
 		if got := accepts(c.list, jsonType); got != c.want {
 			t.Errorf("%q accepts JSON: %v", c.list, got)

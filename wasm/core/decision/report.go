@@ -128,7 +128,7 @@ func (d *Decision) after(sentence string) string {
 		return sentence
 	}
 	first := exchange.LowerByte(sentence[0])
-	if sentence[1] >= 'A' && sentence[1] <= 'Z' { // a method's name stays in capitals
+	if d.Action == Follow { // a method's name stays as it is
 		first = sentence[0]
 	}
 	return "Wait " + Length(d.WaitMS) + ", then " + string(first) + sentence[1:]

@@ -21,6 +21,7 @@ func TestSummaries(t *testing.T) {
 		{facts(answer(303, "Location: /x", "Retry-After: 3")), "Wait 3 s, then GET the address in Location."},
 		{facts(sending("HEAD"), answer(303, "Location: /x")), "HEAD the address in Location."},
 		{facts(sending("POST"), answer(307, "Location: /x", "Retry-After: 3")), "Wait 3 s, then POST the address in Location."},
+		{facts(sending("PATCH"), answer(307, "Location: /x", "Retry-After: 3")), "Wait 3 s, then PATCH the address in Location."},
 		{facts(answer(202, "Location: /x")), "Wait 1 s, then ask the monitor how far the operation is."},
 		{facts(elapsed(0), at(func(c *Context) { c.ElapsedMS = 1000 }), answer(202, "Location: /x")), "Ask the monitor how far the operation is."},
 		{facts(answer(429)), "Wait 250 ms, then send the same request again."},

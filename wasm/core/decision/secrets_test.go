@@ -29,6 +29,8 @@ var secretRulings = []ruling{
 	{"a trusted origin", and(laden, trusting("https://elsewhere.test"), answer(307, "Location: "+elsewhere)), "follow", "GET " + elsewhere + " " + whole, "status=307 | header:location=" + elsewhere + " | policy:trust_origins=https://elsewhere.test:443", "none", ""},
 	{"trust in another scheme is none", and(laden, trusting("http://elsewhere.test"), answer(307, "Location: "+elsewhere)), "follow", "GET " + elsewhere + " " + bare, "", "none", ""},
 	{"trust in another port is none", and(laden, trusting("https://elsewhere.test:8443"), answer(307, "Location: "+elsewhere)), "follow", "GET " + elsewhere + " " + bare, "", "none", ""},
+	{"a trusted origin gets the body too", and(laden, sending("QUERY", "Content-Type: a/b"), carrying("q"), trusting("https://elsewhere.test"), answer(307, "Location: "+elsewhere)), "follow", "QUERY " + elsewhere + " " + whole[:len(whole)-1] + "; Content-Type: a/b] q", "", "none", ""},
+	{"another host: all that is no secret is kept", facts(sending("QUERY", "Cookie: a", "Content-Encoding: gzip", "Range: x", "Expect: y", "If-Range: z", "Idempotency-Key: k"), carrying("q"), answer(308, "Location: "+elsewhere)), "follow", "QUERY " + elsewhere + " [Content-Encoding: gzip; Range: x; Expect: y; If-Range: z; Idempotency-Key: k] q", "", "none", ""},
 	{"nothing to drop, nothing to say", facts(answer(307, "Location: "+elsewhere)), "follow", "GET " + elsewhere, "status=307 | header:location=" + elsewhere, "none", ""},
 	{"back home from a trusted origin", and(laden, to(elsewhere), at(func(c *Context) { c.Original = &contextOriginal }), trusting("https://elsewhere.test"), answer(307, "Location: "+home)), "follow 1000", "GET " + home + " " + whole, "", "none", ""},
 	{"back home from a foreign origin: what was dropped stays dropped", and(laden, to(elsewhere), at(func(c *Context) { c.Original = &contextOriginal; c.Token.Foreign = true }), answer(307, "Location: "+home)), "follow 1000", "GET " + home + " " + bare, "", "none", ""},
@@ -46,6 +48,26 @@ func TestATokenNumberGoesWithTheToken(t *testing.T) {
 		r, ok := d.Next.Request(s)
 		if !ok || r.TokenN != want || r.Body != nil || r.Cut != 0 {
 			t.Errorf("%s: token %d, body %q, cut %d", location, r.TokenN, r.Body, r.Cut)
+		}
+	}
+}
+
+// The client fills in the newest token where the decision has a place for it.
+func TestThePlaceOfAToken(t *testing.T) {
+	for name, c := range map[string]struct {
+		given []given
+		want  bool
+	}{
+		"a renewal":                 {facts(holding(renewable), answer(401)), true},
+		"another identity":          {facts(holding(left(renewable, 1)), answer(403)), true},
+		"a scheme that is repaired": {facts(holding(basicToo), sending("GET", "Authorization: Basic x"), answer(401)), true},
+		"another repair":            {facts(answer(406)), false},
+		"a resend":                  {facts(sending("GET", "Authorization: Bearer x"), answer(429)), false},
+		"nothing":                   {facts(answer(200)), false},
+	} {
+		s, p := when(c.given)
+		if d := Decide(s, p); d.Next.BearsToken() != c.want {
+			t.Errorf("%s: %v", name, !c.want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package decision
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -74,6 +75,51 @@ func TestASituationThatSaysAll(t *testing.T) {
 	var again Context
 	if err := json.Unmarshal(text, &again); err != nil || !cmp.Equal(s.Context, again) {
 		t.Errorf("a context read from %s is another one (%v): %s", text, err, cmp.Diff(s.Context, again))
+	}
+}
+
+// What is empty is as good as absent.
+func TestASituationOfEmptyParts(t *testing.T) {
+	little, rules, err := read(asked + "}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, more := range []string{
+		`,"context":{}`, `,"context":{"token":{}}`, `,"context":null`, `,"context":{"token":null,"original":null}`, `,"browser":{}`, `,"browser":null`, `,"policy":{}`, `,"policy":null`,
+		`,"browser":{"hidden":[],"preflight":0,"seen_status":0,"redirected":false,"final_url":"","cross_origin":false,"resent":false}`, `,"seed":0`, `,"failure":""`, `,"kind":"request"`,
+		`,"context":{"monitor":"","monitor_by":"","draw":0,"token":{"sent":"","identities_left":0}}`,
+	} {
+		s, p, err := read(asked + more + "}")
+		if err != nil || !cmp.Equal(little, s) || !cmp.Equal(rules, p) {
+			t.Errorf("%s (%v): %s", more, err, cmp.Diff(little, s))
+		}
+	}
+}
+
+func TestTheStatusOfNoAnswer(t *testing.T) {
+	if got := (&Situation{}).status(); got != 0 {
+		t.Errorf("%d", got)
+	}
+}
+
+func TestTextsOfASituationThatAreTooLong(t *testing.T) {
+	for name, c := range map[string]struct {
+		form string
+		most int
+	}{
+		"context.now":       {`,"context":{"now":"2026-01-01T00:00:00.%sZ"}`, 100 - len("2026-01-01T00:00:00.Z")},
+		"context.monitor":   {`,"context":{"monitor":"%s"}`, 16 << 10},
+		"browser.hidden[0]": {`,"browser":{"hidden":["%s"]}`, 1024},
+		"browser.final_url": {`,"browser":{"final_url":"%s"}`, 16 << 10},
+	} {
+		if _, _, err := read(asked + fmt.Sprintf(c.form, strings.Repeat("1", c.most)) + "}"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		_, _, err := read(asked + fmt.Sprintf(c.form, strings.Repeat("1", c.most+1)) + "}")
+		var refusal *input.Refusal
+		if !errors.As(err, &refusal) || refusal.Field != name {
+			t.Errorf("%s, one longer: %v", name, err)
+		}
 	}
 }
 

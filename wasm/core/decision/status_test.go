@@ -73,6 +73,25 @@ func TestEveryStatusWithEveryMethod(t *testing.T) {
 	}
 }
 
+// A call of the token endpoint obeys the same table, but for its successes and
+// its 401.
+func TestEveryStatusOfATokenCall(t *testing.T) {
+	for status := 100; status <= 999; status++ {
+		want := expected(status, "POST", false, false)
+		if status == 401 || status >= 200 && status < 300 {
+			want = Stop // without a token in it, a success is none
+		}
+		s, p := when(facts(tokenCall(), answer(status, "Location: /8/token")))
+		if d := Decide(s, p); d.Action != want {
+			t.Errorf("%d: %s, not %s", status, d.Action, want)
+		}
+		s.Response.Body = []byte(`{"access_token":"abc"}`)
+		if d := Decide(s, p); status >= 200 && status < 300 && d.Action != Accept {
+			t.Errorf("%d with a token: %s", status, d.Action)
+		}
+	}
+}
+
 // A report on every status is whole, says which status it was, and names NFleet
 // exactly where NFleet speaks.
 func TestEveryStatusSaysWhoRules(t *testing.T) {

@@ -62,6 +62,7 @@ var successRulings = []ruling{
 func TestATokenMustFitIntoAHeader(t *testing.T) {
 	for body, want := range map[string]string{
 		`{"access_token":"a.B-c_d~e+f/g=="}`:    "a.B-c_d~e+f/g==",
+		`{"access_token":" a"}`:                 "",
 		`{"access_token":"!"}`:                  "!",
 		`{"access_token":"~"}`:                  "~",
 		`{"access_token":"two words"}`:          "",

@@ -14,7 +14,8 @@ type told struct {
 	fx     effect // how it is said
 	header string // lower case
 	text   string // the value as it was sent
-	dated  bool   // it was a date, measured against the answer's Date
+	dated  bool   // it was a moment, measured against the answer's Date
+	at     int64  // that moment, in milliseconds since 1970
 }
 
 // backoff is the wait before something is sent again: the longer of what the
@@ -44,17 +45,15 @@ func (j *judge) pace() wait {
 // a Retry-After is a floor, not a target (RFC 9110 §10.2.3).
 func (j *judge) longer(own int64, fx effect) wait {
 	asked, behind := j.asked(0)
-	told := asked.ok && asked.ms > own
-	if told {
+	if asked.ok && asked.ms > own {
 		j.say(Cause{effect: asked.fx, Name: asked.header, Text: asked.text, A: asked.ms})
-	} else if asked.ok {
-		j.shorter(asked, own, behind)
-	}
-	if asked.dated {
-		j.measured()
-	}
-	if told {
+		if asked.dated {
+			j.measured()
+		}
 		return wait{asked.ms, true}
+	}
+	if asked.ok {
+		j.shorter(asked, own, behind)
 	}
 	if own > 0 {
 		j.say(Cause{effect: fx, A: own})
@@ -63,8 +62,12 @@ func (j *judge) longer(own int64, fx effect) wait {
 }
 
 // shorter says why what the answer asks for makes no difference, or that it
-// does all the same: it counts before a header that asks for more.
+// does all the same: the answer's Date keeps it short, or it counts before a
+// header that asks for more.
 func (j *judge) shorter(asked told, own int64, behind int) {
+	if asked.dated && asked.at-j.s.Context.NowMS > own {
+		j.measured()
+	}
 	if more, _ := j.asked(behind); more.ok && more.ms > own {
 		j.say(Cause{effect: fxComesFirst, Name: asked.header, Text: asked.text, A: asked.ms})
 		return
@@ -76,7 +79,7 @@ func (j *judge) shorter(asked told, own int64, behind int) {
 // for, after the limits were checked. Back-off has its own chance.
 func (j *judge) jittered(w wait) int64 {
 	f := j.p.RetryAfterJitter
-	if f == 0 || !w.told || w.ms == 0 {
+	if f == 0 || !w.told {
 		return w.ms
 	}
 	extra := math.Ceil(float64(float64(f*float64(w.ms)) * j.s.Context.Draw))
@@ -130,7 +133,7 @@ func (j *judge) retryAfter() told {
 	}
 	reference := j.now()
 	if at, ok := parseDate(text, reference); ok {
-		asked.ms, asked.ok, asked.dated = max(0, at-reference), true, true
+		asked.ms, asked.at, asked.ok, asked.dated = max(0, at-reference), at, true, true
 	}
 	return asked
 }

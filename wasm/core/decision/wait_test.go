@@ -32,6 +32,7 @@ var retryAfterRulings = []ruling{
 	{"longer than the back-off", facts(drawn(1), attempt(3), inSeconds("3")), "resend 3000", "", "status=429 | header:retry-after=3 | context:attempts=3 of 4", "none", ""},
 	{"just as long as the back-off", facts(drawn(1), attempt(2), inSeconds("1")), "resend 1000", "", "status=429 | policy:backoff=1000 | context:attempts=2 of 4", "retry-after asks for 1 s", ""},
 	{"shorter than the back-off", facts(drawn(1), attempt(3), inSeconds("1")), "resend 2000", "", "status=429 | policy:backoff=2000 | context:attempts=3 of 4", "retry-after asks for 1 s", ""},
+	{"a back-off of a millisecond", facts(drawn(0.002), answer(429)), "resend 1", "", "status=429 | policy:backoff=1 | context:attempts=1 of 4", "none", ""},
 	{"negative", asking("Retry-After: -5"), "resend", "", "status=429 | context:attempts=1 of 4", "-5", ""},
 	{"a sign", asking("Retry-After: +5"), "resend", "", "status=429 | context:attempts=1 of 4", "+5", ""},
 	{"a fraction", asking("Retry-After: 1.5"), "resend", "", "", "1.5", ""},
@@ -69,7 +70,11 @@ var retryDateRulings = []ruling{
 	{"a date with milliseconds on the clock", and(asking("Retry-After: "+in5s), at(func(c *Context) { c.NowMS += 1 })), "resend 4999", "", "", "no valid Date", ""},
 	{"a past date is 0", asking("Retry-After: "+earlier, "Date: "+today), "resend", "", "", "retry-after asks for 0 ms", ""},
 	{"a date of this moment", asking("Retry-After: "+today, "Date: "+today), "resend", "", "", "retry-after asks for 0 ms", ""},
-	{"a past date leaves the back-off", and(asking("Retry-After: "+earlier, "Date: "+today), drawn(1)), "resend 500", "", "status=429 | header:date=" + today + " | policy:backoff=500 | context:attempts=1 of 4", "retry-after asks for 0 ms", ""},
+	{"a past date leaves the back-off", and(asking("Retry-After: "+earlier, "Date: "+today), drawn(1)), "resend 500", "", "status=429 | policy:backoff=500 | context:attempts=1 of 4", "retry-after asks for 0 ms", ""},
+	{"an answer's Date keeps a wait short", facts(drawn(1), answer(429, "Retry-After: "+in5s, "Date: Thu, 01 Jan 2026 00:00:05 GMT")), "resend 500", "", "status=429 | header:date=Thu, 01 Jan 2026 00:00:05 GMT | policy:backoff=500 | context:attempts=1 of 4", "retry-after asks for 0 ms", ""},
+	{"an answer's Date keeps a reset short", facts(drawn(1), answer(429, "RateLimit-Reset: 1767225605", "Date: Thu, 01 Jan 2026 00:00:05 GMT")), "resend 500", "", "status=429 | header:date=Thu, 01 Jan 2026 00:00:05 GMT | policy:backoff=500 | context:attempts=1 of 4", "ratelimit-reset asks for 0 ms", ""},
+	{"an answer's Date that keeps a wait as short as the back-off", and(facts(drawn(1), answer(429, "Retry-After: "+in5s, "Date: "+in5s)), at(func(c *Context) { c.NowMS += 4500 })), "resend 500", "", "status=429 | policy:backoff=500 | context:attempts=1 of 4", "retry-after asks for 0 ms", ""},
+	{"an answer's Date that keeps a wait a millisecond shorter", and(facts(drawn(1), answer(429, "Retry-After: "+in5s, "Date: "+in5s)), at(func(c *Context) { c.NowMS += 4499 })), "resend 500", "", "status=429 | header:date=" + in5s + " | policy:backoff=500 | context:attempts=1 of 4", "retry-after asks for 0 ms", ""},
 	{"an answer's Date that is no date", asking("Retry-After: "+in5s, "Date: now"), "resend 5000", "", "", "no valid Date", ""},
 	{"an answer's Date given twice", asking("Retry-After: "+in5s, "Date: "+earlier, "Date: "+earlier), "resend 5000", "", "", "no valid Date", ""},
 	{"a Date beside seconds means nothing", asking("Retry-After: 5", "Date: "+earlier), "resend 5000", "", "status=429 | header:retry-after=5 | context:attempts=1 of 4", "none", ""},
@@ -92,4 +97,13 @@ var jitterRulings = []ruling{
 	{"retry_after_jitter adds to what a quota asks for", facts(jitter(1), answer(429, "X-RateLimit-Reset: 4")), "resend 6000", "", "", "none", ""},
 	{"retry_after_jitter over all bounds", facts(patiently, jitter(1<<53-1), inSeconds("99999999999999999999")), "resend 9007199254740991", "", "", "none", ""},
 	{"retry_after_jitter nearly over all bounds", facts(patiently, jitter(1<<53-1), inSeconds("9007199254740")), "resend 9007199254740991", "", "", "none", ""},
+}
+
+func TestSeconds(t *testing.T) {
+	for text, want := range map[string]int64{"": -1, "x": -1, "1x": -1, "-1": -1, "0": 0, "1": 1000, "9007199254740": 9007199254740000, "9007199254741": 1<<53 - 1, "99999999999999999999": 1<<53 - 1} {
+		got, ok := seconds(text)
+		if ok != (want >= 0) || got != max(want, 0) {
+			t.Errorf("%q: %d, %v", text, got, ok)
+		}
+	}
 }

@@ -140,6 +140,29 @@ func TestWhatIf(t *testing.T) {
 	}
 }
 
+// Inside an operation, a lost one begins again with the request at hand, or with
+// the original where there is one.
+func TestTheOriginalOfAnOperationThatMightBe(t *testing.T) {
+	for name, c := range map[string]struct {
+		given []given
+		want  string
+	}{
+		"a request at hand": {facts(sending("PUT"), answer(404)), "PUT " + home},
+		"an original":       {facts(operation(), at(func(c *Context) { c.Operation = false }), answer(404)), "POST " + home},
+	} {
+		s, p := when(c.given)
+		found := false
+		for _, a := range WhatIf(s, p) {
+			if next := a.Decision.Next; a.Change.Subject == "context:operation" && next != nil {
+				found = next.Method+" "+next.URL == c.want
+			}
+		}
+		if !found {
+			t.Errorf("%s: no %s", name, c.want)
+		}
+	}
+}
+
 // Beyond so many silent headers nobody looks for pairs.
 func TestPairsOfManyHeaders(t *testing.T) {
 	for n, want := range map[int]bool{14: true, 15: false} {

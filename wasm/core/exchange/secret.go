@@ -188,7 +188,7 @@ func isForm(kind string, data []byte) bool {
 		return true
 	}
 	name, _, ok := strings.Cut(string(data[:min(len(data), 256)]), "=")
-	return ok && name != "" && !strings.ContainsAny(name, " \t\r\n{}[]\"<>:")
+	return ok && !strings.ContainsAny(name, " \t\r\n{}[]\"<>:")
 }
 
 // redactMembers finds every "name": in the text and masks the value of a secret
@@ -212,12 +212,13 @@ func redactMembers(data []byte) []byte {
 			continue
 		}
 		from := skipSpace(data, colon+1)
-		to := valueEnd(data, from)
-		if value := string(data[from:to]); value != "" && value != `""` && value != "null" { // these keep nothing secret
+		value := strings.TrimRight(string(data[from:valueEnd(data, from)]), " \t")
+		to := from + len(value)
+		if value != "" && value != `""` && value != "null" { // these keep nothing secret
 			out = append(append(out, data[kept:from]...), `"`+Redacted+`"`...)
 			kept = to
 		}
-		i = max(to, i+1)
+		i = to
 	}
 	if out == nil {
 		return data
@@ -227,10 +228,7 @@ func redactMembers(data []byte) []byte {
 
 func secretMember(quoted []byte) bool {
 	var name string
-	if json.Unmarshal(quoted, &name) != nil {
-		name = strings.Trim(string(quoted), `"`)
-	}
-	return secretNames[plain(name)]
+	return json.Unmarshal(quoted, &name) == nil && secretNames[plain(name)]
 }
 
 func skipSpace(data []byte, i int) int {
@@ -262,10 +260,7 @@ func valueEnd(data []byte, i int) int {
 		switch c := data[i]; {
 		case c == '"':
 			i = stringEnd(data, i)
-			if depth == 0 {
-				return i
-			}
-			continue
+			continue // a quote in the midst of a broken value does not end it
 		case c == '{' || c == '[':
 			depth++
 		case c == '}' || c == ']':

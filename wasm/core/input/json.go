@@ -18,10 +18,11 @@ func Parse(text []byte, name string, maxBytes int) (*Object, error) {
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
-	value, err := read(decoder, "")
+	value, err := read(decoder, "", 0)
 	if err == nil {
-		if _, more := decoder.Token(); more != io.EOF {
-			err = Refuse(name, "has text after its end, "+place(text, decoder.InputOffset()), "send one JSON object and nothing behind it")
+		end := decoder.InputOffset()
+		if rest := bytes.TrimLeft(text[end:], " \t\r\n"); len(rest) > 0 {
+			err = Refuse(name, "has text after its end, "+place(text, int64(len(text)-len(rest)+1)), "send one JSON object and nothing behind it")
 		}
 	}
 	if err != nil {
@@ -67,7 +68,7 @@ const (
 	maxMembers = 1000
 )
 
-func read(decoder *json.Decoder, path string) (any, error) {
+func read(decoder *json.Decoder, path string, depth int) (any, error) {
 	token, err := decoder.Token()
 	if err != nil {
 		return nil, err
@@ -76,13 +77,13 @@ func read(decoder *json.Decoder, path string) (any, error) {
 	if !ok {
 		return token, nil
 	}
-	if strings.Count(path, ".")+strings.Count(path, "[") > maxDepth {
+	if depth > maxDepth {
 		return nil, Refuse(path[:min(len(path), 80)], "is nested too deep", fmt.Sprintf("use at most %d levels", maxDepth))
 	}
 	if delim == '[' {
 		list := []any{}
 		for decoder.More() {
-			value, err := read(decoder, fmt.Sprintf("%s[%d]", path, len(list)))
+			value, err := read(decoder, fmt.Sprintf("%s[%d]", path, len(list)), depth+1)
 			if err != nil {
 				return nil, err
 			}
@@ -104,7 +105,7 @@ func read(decoder *json.Decoder, path string) (any, error) {
 		if len(members) == maxMembers {
 			return nil, Refuse(join(path, Clip(name, 40)), "is one member too many", fmt.Sprintf("use at most %d in one object", maxMembers))
 		}
-		value, err := read(decoder, join(path, name))
+		value, err := read(decoder, join(path, name), depth+1)
 		if err != nil {
 			return nil, err
 		}

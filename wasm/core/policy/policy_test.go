@@ -3,6 +3,7 @@ package policy
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -132,6 +133,20 @@ func TestOtherKnobs(t *testing.T) {
 	}
 }
 
+// origins is a list of so many origins, each so long.
+func origins(count, length int) string {
+	origin := `"https://` + strings.Repeat("a", length-len("https://")) + `"`
+	return `{"trust_origins":[` + strings.Repeat(origin+",", count-1) + origin + `]}`
+}
+
+func TestHowManyOriginsAreTrusted(t *testing.T) {
+	if p, err := read(origins(100, 1024)); err != nil || len(p.TrustOrigins) != 100 {
+		t.Error(err)
+	}
+	refused(t, origins(101, 10), "policy.trust_origins")
+	refused(t, origins(1, 1025), "policy.trust_origins[0]")
+}
+
 func TestWhatAKnobRefuses(t *testing.T) {
 	for text, field := range map[string]string{
 		`{"max_tries":3}`:                              "policy.max_tries",
@@ -171,6 +186,9 @@ func TestWhatAKnobRefuses(t *testing.T) {
 
 // A policy stands in a trace with every knob, and reads as it was written.
 func TestAPolicyInJSON(t *testing.T) {
+	if text, err := json.Marshal(Policy{}); err != nil || !strings.Contains(string(text), `"trust_origins":[]`) {
+		t.Errorf("a policy without origins: %s (%v)", text, err)
+	}
 	text, err := json.Marshal(Default())
 	const want = `{"timeout_ms":30000,"max_attempts":4,"max_wait_ms":60000,"deadline_ms":120000,"max_hops":100,"max_restarts":1,` +
 		`"backoff":{"kind":"full-jitter","base_ms":500,"cap_ms":30000},"unavailable_base_ms":2000,"poll_interval_ms":1000,` +
