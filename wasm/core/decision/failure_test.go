@@ -28,11 +28,11 @@ var failureRulings = []ruling{
 	{"a failure inside an operation is no loss of it", facts(operation(), failing("network")), "resend 250", "same", "", "none", "none"},
 	{"a failed token call: a POST", facts(tokenCall(), failing("network")), "stop", "null", "", "none", ""},
 
-	{"hidden headers", facts(browser(func(e *exchange.Evidence) { e.Hidden = []string{"Retry-After", "Location"} }), answer(429)), "resend 250", "same", "browser:hidden-header=Retry-After, Location | status=429 | policy:backoff=250 | context:attempts=1 of 4", "none", "none"},
-	{"a single hidden header", facts(browser(func(e *exchange.Evidence) { e.Hidden = []string{"Date"} }), answer(200)), "accept", "null", "browser:hidden-header=Date | status=200", "none", "none"},
-	{"headers that may be hidden", facts(browser(func(e *exchange.Evidence) { e.CrossOrigin = true }), answer(200)), "accept", "null", "browser:hidden-header= | status=200", "none", "none"},
-	{"a redirect that the browser followed", facts(browser(func(e *exchange.Evidence) { e.Redirected, e.FinalURL = true, "https://routes.example/x?token=abc" }), answer(200)), "accept", "null", "browser:followed-redirect=https://routes.example/x?token=REDACTED | status=200", "none", "none"},
-	{"a request that the browser sends again", facts(browser(func(e *exchange.Evidence) { e.Resent = true }), answer(421)), "resend", "same", "browser:resent= | status=421 | context:attempts=1 of 4", "none", "none"},
+	{"hidden headers", facts(browser(func(e *exchange.Evidence) { e.Hidden = []string{"Retry-After", "Location"} }), answer(429)), "resend 250", "same", "status=429 | browser:hidden-header=Retry-After, Location | policy:backoff=250 | context:attempts=1 of 4", "none", "none"},
+	{"a single hidden header", facts(browser(func(e *exchange.Evidence) { e.Hidden = []string{"Date"} }), answer(200)), "accept", "null", "status=200 | browser:hidden-header=Date", "none", "none"},
+	{"headers that may be hidden", facts(browser(func(e *exchange.Evidence) { e.CrossOrigin = true }), answer(200)), "accept", "null", "status=200 | browser:hidden-header=", "none", "none"},
+	{"a redirect that the browser followed", facts(browser(func(e *exchange.Evidence) { e.Redirected, e.FinalURL = true, "https://routes.example/x?token=abc" }), answer(200)), "accept", "null", "status=200 | browser:followed-redirect=https://routes.example/x?token=REDACTED", "none", "none"},
+	{"a request that the browser sends again", facts(browser(func(e *exchange.Evidence) { e.Resent = true }), answer(421)), "resend", "same", "status=421 | browser:resent= | context:attempts=1 of 4", "none", "none"},
 }
 
 // The contract asks for the list of what to check, and for the reason.

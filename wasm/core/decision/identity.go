@@ -10,7 +10,7 @@ func (j *judge) unauthorized() {
 		j.stop(fxTokenRefused, adviceCredentials)
 		return
 	}
-	if t.Foreign {
+	if j.foreign() {
 		j.say(Cause{effect: fxForeign, Text: j.s.Request.URL})
 		j.stop(fxUnauthorized, adviceForeign)
 		return
@@ -74,7 +74,7 @@ func (j *judge) challenged() bool {
 func (j *judge) forbidden() {
 	t := &j.s.Context.Token
 	j.status(fxForbidden)
-	if t.IdentitiesLeft > 0 && t.Credentials && !t.Foreign && !j.s.token() {
+	if t.IdentitiesLeft > 0 && t.Credentials && !j.foreign() && !j.s.token() {
 		j.say(Cause{effect: fxIdentitiesLeft, A: t.IdentitiesLeft})
 		j.reauthenticate()
 		return
@@ -86,6 +86,13 @@ func (j *judge) forbidden() {
 // whole, without a wait.
 func (j *judge) reauthenticate() {
 	j.send(Reauthenticate, with("Authorization", "Bearer REDACTED"), wait{}, countNothing)
+}
+
+// foreign tells that the run is, or has been, where its credentials do not
+// belong.
+func (j *judge) foreign() bool {
+	c := &j.s.Context
+	return c.Token.Foreign || c.Original != nil && !j.trusts(Origin(j.s.Request.URL))
 }
 
 func scheme(credentials string) string {

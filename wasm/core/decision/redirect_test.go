@@ -46,9 +46,9 @@ var redirectRulings = []ruling{
 	{"307 to another port is another origin", facts(sending("PUT"), answer(307, "Location: https://routes.example:8443/x")), "repair", "PUT https://routes.example:8443/x", "", "", ""},
 	{"307 to another scheme is another origin", facts(to("http://routes.example/"), sending("PUT"), answer(307, "Location: https://routes.example/x")), "repair", "PUT https://routes.example/x", "", "", ""},
 
-	{"304 to If-None-Match", facts(sending("GET", `If-None-Match: "1"`), answer(304)), "accept", "null", `request:header:if-none-match="1" | status=304`, "none", "none"},
-	{"304 to If-Modified-Since", facts(sending("HEAD", "If-Modified-Since: x"), answer(304)), "accept", "null", `request:header:if-modified-since=x | status=304`, "none", "none"},
-	{"304 to a request without conditions", facts(answer(304)), "stop", "null", `request:header:if-none-match= | status=304`, "none", "conditional"},
+	{"304 to If-None-Match", facts(sending("GET", `If-None-Match: "1"`), answer(304)), "accept", "null", `status=304 | request:header:if-none-match="1"`, "none", "none"},
+	{"304 to If-Modified-Since", facts(sending("HEAD", "If-Modified-Since: x"), answer(304)), "accept", "null", `status=304 | request:header:if-modified-since=x`, "none", "none"},
+	{"304 to a request without conditions", facts(answer(304)), "stop", "null", `status=304 | request:header:if-none-match=`, "none", "conditional"},
 	{"300", facts(answer(300, "Location: /x")), "stop", "null", "status=300", "none", "Choose one"},
 	{"305", facts(answer(305, "Location: /x")), "stop", "null", "status=305", "none", ""},
 	{"399, which nobody registered", facts(answer(399, "Location: /x")), "stop", "null", "status=399", "none", ""},

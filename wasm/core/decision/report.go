@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"slices"
+
 	"whatnext/wasm/core/contract"
 	"whatnext/wasm/core/exchange"
 )
@@ -35,10 +37,13 @@ func (d *Decision) Report() Report {
 		Causes: []CauseReport{}, Notes: []string{},
 	}
 	for _, c := range d.Said() {
-		if c.IsNote() {
-			r.Notes = append(r.Notes, c.Words())
-		} else {
-			r.Causes = append(r.Causes, CauseReport{c.Subject(), c.Value(), c.Words(), c.Ref()})
+		switch cause := (CauseReport{c.Subject(), c.Value(), c.Words(), c.Ref()}); cause.Subject {
+		case "":
+			r.Notes = append(r.Notes, cause.Effect)
+		case "status": // what came back stands before what else was looked at
+			r.Causes = slices.Insert(r.Causes, 0, cause)
+		default:
+			r.Causes = append(r.Causes, cause)
 		}
 	}
 	causes, notes := d.readBody()
