@@ -3,14 +3,14 @@
 
 import "go:wasm_exec.js";
 import address from "go:../../wasm";
-import type { Json, JsonObject, OnStep, Result } from "./wire";
+import type { Alternative, Decision, Json, JsonObject, OnStep, Result, Trace } from "./wire";
 
 /** What the core offers (wasm/browser, Open). */
 export interface Core {
   run(order: Json, onStep?: OnStep, signal?: AbortSignal): Promise<Result>;
-  decide(situation: Json): Promise<JsonObject>;
-  whatIf(situation: Json): Promise<JsonObject[]>;
-  export(trace: Json, format: string): Promise<string>;
+  decide(situation: Json): Promise<Decision>;
+  whatIf(situation: Json): Promise<Alternative[]>;
+  export(trace: Trace, format: string): Promise<string>;
   parse(text: string): Promise<JsonObject>;
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<globalThis.Response>;
   stats(): Promise<JsonObject>;

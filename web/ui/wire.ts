@@ -43,6 +43,13 @@ export interface Decision {
   notes: string[];
 }
 
+/** The decision for a situation in which one input is another; null: absent. */
+export interface Alternative {
+  change: { subject: string; from: string | null; to: string | null };
+  decision: Decision;
+  summary: string;
+}
+
 export interface Step {
   n: number;
   kind: "request" | "token";
