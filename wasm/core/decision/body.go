@@ -26,11 +26,15 @@ func (d *Decision) readBody() (causes []CauseReport, notes []string) {
 	if s.Response == nil || s.token() || s.Response.Cut > 0 || len(s.Response.Body) > bodyRead {
 		return nil, nil
 	}
+	bad := s.Response.Status >= 400 && (d.Action == Repair || d.Action == Stop)
+	good := d.Action == Accept && s.Response.Status != 304
+	if !bad && !good {
+		return nil, nil
+	}
 	b := body{data: s.Response.Redact().Body}
-	switch ended := d.Action == Repair || d.Action == Stop; {
-	case s.Response.Status >= 400 && ended:
+	if bad {
 		b.errors()
-	case d.Action == Accept && s.Response.Status != 304:
+	} else {
 		b.success()
 	}
 	return b.causes, b.notes

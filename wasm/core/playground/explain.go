@@ -128,8 +128,17 @@ func (x *Explained) text(out *strings.Builder) {
 		line("")
 		line("what if")
 	}
+	var quiet []string
 	for _, a := range x.Alternatives {
-		line("  ", a.Summary)
+		name, silent := strings.CutSuffix(a.Summary, ": nothing changes.")
+		if name, taken := strings.CutPrefix(name, "Without "); silent && taken {
+			quiet = append(quiet, name)
+		} else {
+			line("  ", a.Summary)
+		}
+	}
+	if len(quiet) > 0 {
+		line("  Nothing changes without any one of ", strings.Join(quiet, ", "), ".")
 	}
 }
 
