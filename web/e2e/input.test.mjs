@@ -37,6 +37,10 @@ for (const { field, label, typed, says } of refused) {
       assert.equal(await control.inputValue(), typed);
       assert.equal(await control.getAttribute("aria-invalid"), "true");
       assert.ok(await control.evaluate((element) => element === document.activeElement), "it has the focus");
+      assert.ok(await page.locator(`[data-refusal="${field}"]`).evaluate((message) => {
+        const { top, bottom } = message.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }), "the refusal can be seen");
 
       await page.reload();
       assert.equal(await page.locator(`[name="${field}"]`).inputValue(), typed, "also after a reload");

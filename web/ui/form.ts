@@ -65,6 +65,7 @@ export class OrderForm {
       control.setAttribute("aria-describedby", message.id);
     }
     this.#named(place)[0]?.focus();
+    message.scrollIntoView({ block: "nearest" }); // the focus alone shows the field, not what stands below it
   }
 
   clearRefusals(): void {
