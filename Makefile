@@ -11,7 +11,7 @@ BINARY  := go build -trimpath -ldflags="-s -w" -o dist/whatnext ./web
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check build dist bench fuzz clean generate
-.PHONY: test-go test-wasm test-web node browser
+.PHONY: test-go test-wasm test-web node modules browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,12 +60,12 @@ test-go:
 test-wasm: node
 	$(WASM) go test -exec '$(WASMRUN)' ./wasm/...
 
-test-web: node browser build web/node_modules/.package-lock.json
+test-web: node browser build modules
 	cd web && npm run --silent check
 	cd web && npm run --silent test
 
-web/node_modules/.package-lock.json: web/package-lock.json
-	cd web && npm ci --no-audit --no-fund
+modules: node
+	@[ web/node_modules/.package-lock.json -nt web/package-lock.json ] || { cd web && npm ci --no-audit --no-fund; }
 
 # What is missing is installed where that is possible, else named; a test run
 # without it fails.

@@ -74,10 +74,15 @@ func show(view *templates.Page) error {
 	return nil
 }
 
+// menuEntry refuses an order that could not be carried out, so that no reader
+// meets it.
 func menuEntry(s scenario.Scenario) (templates.Scenario, error) {
+	if _, err := playground.Parse([]byte(s.Order)); err != nil {
+		return templates.Scenario{}, fmt.Errorf("scenario %s.txt:%d: the order: %w", s.ID, s.Line, err)
+	}
 	var order bytes.Buffer // without the white space that is there for the author
 	if err := json.Compact(&order, []byte(s.Order)); err != nil {
-		return templates.Scenario{}, fmt.Errorf("scenario %s.txt: the order: %w", s.ID, err)
+		return templates.Scenario{}, fmt.Errorf("scenario %s.txt:%d: the order: %w", s.ID, s.Line, err)
 	}
 	return templates.Scenario{ID: s.ID, Title: s.Title, Teaches: s.Teaches, Order: order.Bytes()}, nil
 }

@@ -42,6 +42,7 @@ type Scenario struct {
 	Teaches string
 	Code    int      // the status that it is about, one of the contract's twelve
 	Order   string   // JSON text
+	Line    int      // where the order begins in the file, from 1
 	Expect  []string // one line a step
 }
 
@@ -107,7 +108,7 @@ func (r *reader) line(n int, line string) error {
 	r.last = n
 	switch {
 	case line == "-- order --" && r.part == "":
-		r.part = "order"
+		r.part, r.scenario.Line = "order", n+1
 	case line == "-- expect --" && r.part == "order":
 		r.part = "expect"
 	case strings.HasPrefix(line, "-- "):
