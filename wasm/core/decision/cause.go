@@ -33,9 +33,6 @@ type row struct {
 	ref     string // "" the contract's own clause for the status
 }
 
-// IsNote tells that it did not shape the decision.
-func (c Cause) IsNote() bool { return effects[c.effect].subject == "" }
-
 // Subject is the input: status, header:retry-after, policy:max_attempts …; ""
 // for a note.
 func (c Cause) Subject() string {
