@@ -36,12 +36,16 @@ check: ## mutate the decisions and see the tests notice
 bench: ## sizes and speeds as a table
 	go run ./build/bench
 
+# Go's fuzzer may report its own clock running out in the midst of an input as a
+# failure; only an input that fails is a finding.
 fuzz: ## each fuzz target for FUZZTIME (10m)
-	@for package in $$(go list ./...); do \
+	@log=$$(mktemp); \
+	for package in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
-			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package 2>&1 | tee $$log; \
+			grep -q '^ok' $$log || { grep -q 'context deadline exceeded' $$log && ! grep -q 'Failing input' $$log; } || exit 1; \
 		done; \
-	done
+	done; rm $$log
 
 generate: ## turn templates/*.templ into Go
 	go tool templ generate -path templates
