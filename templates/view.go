@@ -1,7 +1,7 @@
 // Package templates holds all HTML, in templ, and the view models that it
 // prints. It may import the pure packages of the core, so that a page shows the
-// same words that the client obeys; it runs at build time and on the server and
-// never enters wasm (templ alone would add half a megabyte).
+// same words that the client obeys; it works while the site is built and in
+// the server, and stays out of wasm, where templ would add half a megabyte.
 //
 // The rows of a conversation are rendered here twice from one component: filled
 // in from a trace, and empty inside <template> elements that the page's script

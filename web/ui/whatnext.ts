@@ -1,5 +1,5 @@
-// globalThis.whatnext: the public interface, there from the page's first script.
-// Reading ready or calling anything loads the core.
+// globalThis.whatnext: the public interface, set by the first script that runs. The
+// core itself is loaded by reading ready, or by the first call.
 
 import { type Core, load } from "./core";
 import type { Result } from "./wire";

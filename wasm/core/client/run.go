@@ -145,8 +145,8 @@ func (r *run) enterChain() {
 }
 
 // goTo makes next the current request. Once a chain was on a foreign origin it
-// stays foreign until it restarts: a foreign host must not choose which of our
-// addresses is called with our credentials.
+// stays foreign until it restarts, also back at home: else the other host could
+// have us call any address of ours with the token.
 func (r *run) goTo(next exchange.Request, bears bool) {
 	if !r.trusts(next.URL) {
 		r.foreign = true

@@ -64,7 +64,7 @@ func pure(t *testing.T, s *Situation, p *policy.Policy, before *Situation, rules
 	}
 }
 
-// subjects are those of contract §5; the ones that end in ":" take a name.
+// subjects are all that a cause can be about; the ones that end in ":" take a name.
 var subjects = []string{
 	"status", "failure", "header:", "request:method", "request:header:", "body:", "policy:",
 	"context:operation", "context:attempts", "context:hops", "context:deadline", "context:token", "context:restarts",

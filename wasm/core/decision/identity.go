@@ -2,7 +2,9 @@ package decision
 
 import "strings"
 
-// unauthorized is 401: the first rule of contract §2.1 that matches.
+// unauthorized is 401: of nine rules, the first that matches: the
+// token endpoint itself, a foreign host, another scheme, other challenges, too
+// little scope, no token, no credentials, a token refused when new, else renew.
 func (j *judge) unauthorized() {
 	t := &j.s.Context.Token
 	sent := j.s.sent()

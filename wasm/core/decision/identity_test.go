@@ -7,7 +7,7 @@ func TestIdentity(t *testing.T) {
 	testAll(t, forbiddenRulings)
 }
 
-// The states of a token that the rules of contract §2.1 speak of.
+// The states of a token that the nine rules for 401 speak of.
 var (
 	none      = Token{}
 	creds     = Token{Credentials: true}

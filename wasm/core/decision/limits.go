@@ -16,7 +16,7 @@ type wait struct {
 	told bool
 }
 
-// send goes on with the next request, unless a limit of contract §4 forbids it:
+// send goes on with the next request, unless a limit forbids it, in this order:
 // max_attempts, max_wait_ms, deadline_ms, then hops and restarts. Every limit
 // that bites is a cause; the advice speaks of the first.
 func (j *judge) send(a Action, next Next, w wait, count counter) {

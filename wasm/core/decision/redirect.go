@@ -85,7 +85,7 @@ type target struct {
 	origin  string
 }
 
-// target reads the header that names an address (contract §3.1) and stops where
+// target reads the header that names an address (RFC 9110 §10.2.2) and stops where
 // it cannot be used.
 func (j *judge) target(header string) (target, bool) {
 	value, lines := j.answer(header)

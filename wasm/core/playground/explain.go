@@ -34,8 +34,8 @@ type Explained struct {
 }
 
 // Explain reads pasted text and decides about each answer in it, each as the
-// first of a run. A bare answer is taken as one to a GET to an unknown host,
-// with its own Date as the clock; the notes say so.
+// first of a run. Where the text has no request, a GET to a host that
+// nobody knows stands in; the answer's own Date is the clock. The notes say both.
 func Explain(text []byte) (*Explanation, error) {
 	exchanges, err := parse.Text(text)
 	if err != nil {

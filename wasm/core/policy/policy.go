@@ -12,7 +12,7 @@ import (
 )
 
 // Policy is every knob, resolved. Times are milliseconds. No knob is ever
-// negative; 0 is literal: none, no wait, only the first send.
+// negative, and 0 means just that: no wait, no hop, no time beyond the first send.
 type Policy struct {
 	// TimeoutMS bounds one send, its body included; 0: no bound.
 	TimeoutMS int64 `json:"timeout_ms"`

@@ -24,9 +24,9 @@ type Trace struct {
 	Steps     []*Step       `json:"steps"`
 }
 
-// Step is one request, what came back, and what was decided about it. Request,
-// Response or Failure, Browser and Context, with the trace's policy and seed,
-// are the situation that was decided.
+// Step is one request, what came back, and what was decided about it. Taken
+// together with the trace's policy, what it holds besides the decision is the
+// situation that was asked about.
 type Step struct {
 	N        int                   `json:"n"` // from 1
 	Kind     exchange.Kind         `json:"kind"`
