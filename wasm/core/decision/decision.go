@@ -182,7 +182,8 @@ func (j *judge) end(a Action) {
 }
 
 // idempotent tells whether sending the method twice means the same as once
-// (RFC 9110 §9.2.2; QUERY: RFC 9110's successor draft calls it safe).
+// (RFC 9110 §9.2.2; QUERY is safe by its own draft,
+// draft-ietf-httpbis-safe-method-w-body §2).
 func idempotent(method string) bool {
 	return safe(method) || method == "PUT" || method == "DELETE"
 }
