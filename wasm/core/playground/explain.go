@@ -33,9 +33,10 @@ type Explained struct {
 	Faults       []string               `json:"faults"` // what the answer got wrong by the standards
 }
 
-// Explain reads pasted text and decides about each answer in it, each as the
-// first of a run. Where the text has no request, a GET to a host that
-// nobody knows stands in; the answer's own Date is the clock. The notes say both.
+// Explain reads pasted text and decides about each answer in it, in order: an
+// answer to the request that the one before called for goes on with that run.
+// Where the text has no request, a GET to a host that nobody knows stands in; the
+// answer's own Date is the clock. The notes say both.
 func Explain(text []byte) (*Explanation, error) {
 	exchanges, err := parse.Text(text)
 	if err != nil {
@@ -43,23 +44,20 @@ func Explain(text []byte) (*Explanation, error) {
 	}
 	e := &Explanation{V: 1, Exchanges: []Explained{}}
 	p := policy.Default()
+	var talk conversation
 	for _, x := range exchanges {
 		if x.Response != nil || x.Failure != "" {
-			e.Exchanges = append(e.Exchanges, explain(x, &p))
+			e.Exchanges = append(e.Exchanges, talk.explain(x, &p))
 		}
 	}
 	return e, nil
 }
 
-func explain(x parse.Exchange, p *policy.Policy) Explained {
-	notes := x.Notes
-	if x.Request.URL == "" {
-		x.Request = exchange.Request{Method: "GET", URL: unknownURL}
-		notes = append(notes, "The request is not in the text: taken as a GET to an unknown host.")
-	}
+func (c *conversation) explain(x parse.Exchange, p *policy.Policy) Explained {
+	context, assumed := c.join(&x)
+	notes := append(x.Notes, assumed...)
 	s := &decision.Situation{
-		Kind: exchange.ForCaller, Request: x.Request, Response: x.Response, Failure: x.Failure,
-		Context: decision.Start(decision.DefaultNow),
+		Kind: exchange.ForCaller, Request: x.Request, Response: x.Response, Failure: x.Failure, Context: context,
 	}
 	s.Context.Draw = draws(1, 0)() // as in the first step of a run with the default seed
 	if at, ok := decision.DateOf(s); ok {
@@ -68,9 +66,11 @@ func explain(x parse.Exchange, p *policy.Policy) Explained {
 	} else if x.StartedMS > 0 {
 		s.Context.NowMS = x.StartedMS + x.TookMS
 	} else {
+		s.Context.NowMS = decision.DefaultNow.UnixMilli()
 		notes = append(notes, "The text does not say when it was: "+decision.DefaultNow.Format("2006-01-02")+" is taken as the date.")
 	}
 	d := decision.Decide(s, p)
+	c.last, c.decided = s, d
 	e := Explained{
 		Request: x.Request.Redact(), Failure: x.Failure, Decision: d.Report(),
 		Headers: decision.Roles(s, p, &d), Alternatives: decision.WhatIf(s, p), Faults: []string{},

@@ -117,6 +117,35 @@ func TestExplainAConversation(t *testing.T) {
 	equal(t, "last", e.Exchanges[1].Decision.Action, "accept")
 }
 
+// actions are the decisions of a pasted conversation, one after the other.
+func actions(t *testing.T, text string) (all []string) {
+	for _, x := range explain(t, text).Exchanges {
+		all = append(all, x.Decision.Action)
+	}
+	return all
+}
+
+func TestExplainGoesOnWithTheRun(t *testing.T) {
+	const hop, lost, busy = "HTTP/1.1 303 See Other\r\nLocation: /v1/results/7\r\n\r\n", "HTTP/1.1 404 Not Found\r\n\r\n", "HTTP/1.1 503 Service Unavailable\r\n\r\n"
+	const asked = "GET /v1/matrix HTTP/1.1\r\nHost: routes.example\r\n\r\n"
+	const other = "GET /v1/other HTTP/1.1\r\nHost: routes.example\r\n\r\n"
+	for name, test := range map[string]struct {
+		text string
+		want []string
+	}{
+		"a 404 by itself":            {lost, []string{"stop"}},
+		"a 404 behind a 303":         {hop + lost, []string{"follow", "restart"}},
+		"lost a second time":         {hop + lost + hop + lost, []string{"follow", "restart", "follow", "stop"}},
+		"the fourth 503":             {busy + busy + busy + busy, []string{"resend", "resend", "resend", "stop"}},
+		"a request that begins anew": {asked + hop + other + lost, []string{"follow", "stop"}},
+	} {
+		t.Run(name, func(t *testing.T) { equal(t, "actions", actions(t, test.text), test.want) })
+	}
+	second := explain(t, hop+lost).Exchanges[1]
+	equal(t, "the request that follows", second.Request.URL, "https://unknown.invalid/v1/results/7")
+	equal(t, "what is sent again", second.Decision.Next.URL, "https://unknown.invalid/")
+}
+
 func TestExplainHasItsShape(t *testing.T) {
 	for _, text := range []string{bare, talk, "HTTP/1.1 204 No Content\r\n\r\n"} {
 		value := unmarshal[map[string]json.RawMessage](t, []byte(marshal(t, explain(t, text))))
