@@ -28,9 +28,13 @@ func Runs(result *trace.Result) []Run {
 func runOf(t *trace.Trace) Run {
 	run := Run{Outcome: t.Outcome, Answers: len(t.Steps), Elapsed: moment(t.ElapsedMS)}
 	var waited int64
-	for _, step := range t.Steps {
+	for i, step := range t.Steps {
 		run.Exchange = append(run.Exchange, exchangeOf(step))
-		waited += step.Decision.WaitMS
+		until := t.ElapsedMS // a wait is cut short where the run was cancelled
+		if i+1 < len(t.Steps) {
+			until = t.Steps[i+1].SentMS
+		}
+		waited += max(0, min(step.Decision.WaitMS, until-step.SentMS-step.TookMS))
 	}
 	for _, step := range t.Steps {
 		if step.Kind == exchange.ForCaller {

@@ -34,10 +34,13 @@ test("a wait is counted down, and cancelling it keeps the steps", async () => {
     await page.getByRole("radio", { name: "1×", exact: true }).check();
     await page.getByRole("button", { name: "Run" }).click();
     await page.getByText(/^left\s*2\.\d s$/).waitFor();
+    const waited = page.locator('[data-part="waited"]');
+    assert.equal(await waited.isVisible(), false, "a wait counts once it is over");
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByText("Cancelled.", { exact: false }).waitFor({ timeout: 1000 });
     assert.deepEqual(await rows(page), ["request 429 resend"]);
     assert.equal(await page.evaluate(() => whatnext.last && "outcome" in whatnext.last && whatnext.last.outcome), "aborted");
+    assert.equal(await waited.isVisible(), false, "nor does one that was cut short count as a whole");
     assert.equal(await page.getByRole("button", { name: "Run" }).isEnabled(), true);
   });
 });

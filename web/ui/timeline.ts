@@ -22,7 +22,8 @@ export class Timeline {
   #fresh: HTMLElement[] = []; // rows that are not on the page yet
   #laidOut = performance.now();
   #steps = 0;
-  #waited = 0;
+  #waited = 0; // in waits that are over
+  #waiting = { since: 0, ms: 0 }; // the wait behind the latest answer
 
   /** speed as in an order: 0 shows no waits as they pass. */
   constructor(title: string, speed: number) {
@@ -53,7 +54,8 @@ export class Timeline {
     this.#steps++;
     const host = part(this.section, ".heads .host");
     if (host.textContent === "" && step.kind === "request") host.textContent = address(step.request.url).host;
-    this.#waited += step.decision.wait_ms;
+    this.#waitedUntil(step.sent_ms);
+    this.#waiting = { since: step.sent_ms + step.took_ms, ms: step.decision.wait_ms };
     this.#sum(step.sent_ms + step.took_ms);
     if (this.#speed === 0) return;
     this.#follow(row);
@@ -68,6 +70,7 @@ export class Timeline {
     this.#flush();
     if (trace === undefined) return;
     this.section.dataset["outcome"] = trace.outcome;
+    this.#waitedUntil(trace.elapsed_ms);
     this.#sum(trace.elapsed_ms);
   }
 
@@ -97,6 +100,11 @@ export class Timeline {
     if (decision.action === "reauthenticate") this.#renewing = decision.next;
     if (kind === "token" && decision.action === "accept") return this.#renewing;
     return ["reauthenticate", "repair"].includes(decision.action) ? null : decision.next;
+  }
+
+  /** Counts the latest wait, which was cut short where the run was cancelled. */
+  #waitedUntil(ms: number): void {
+    this.#waited += Math.max(0, Math.min(this.#waiting.ms, ms - this.#waiting.since));
   }
 
   #flush(): void {
