@@ -17,9 +17,9 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
-	"unicode"
 
 	"whatnext/wasm/core/input"
+	"whatnext/wasm/core/playground"
 )
 
 const usage = `What Next: an answer came back; what should the client do next, and which part of it says so?
@@ -67,13 +67,13 @@ func start(ctx context.Context, args []string, std streams) int {
 	case errors.Is(err, errInterrupted):
 		return interrupted
 	case errors.As(err, &refusal):
-		fmt.Fprintln(std.err, oneLine(refusal.Error()))
+		fmt.Fprintln(std.err, playground.Visible(refusal.Error()))
 		if refusal.Field == commandLine {
 			fmt.Fprint(std.err, "\n", usage)
 		}
 		return badInput
 	}
-	fmt.Fprintln(std.err, oneLine("internal fault: "+err.Error()))
+	fmt.Fprintln(std.err, playground.Visible("internal fault: "+err.Error()))
 	return fault
 }
 
@@ -119,17 +119,4 @@ func printLine(std streams, text string) error {
 		return fmt.Errorf("print: %w", err)
 	}
 	return nil
-}
-
-// oneLine keeps what a message quotes from breaking the line.
-func oneLine(text string) string { return strings.ReplaceAll(visible(text), "\n", "�") }
-
-// visible keeps what a text quotes from commanding the terminal.
-func visible(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, text)
 }

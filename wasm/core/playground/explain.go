@@ -3,7 +3,6 @@ package playground
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"whatnext/wasm/core/contract"
 	"whatnext/wasm/core/decision"
@@ -99,7 +98,7 @@ func (e *Explanation) Text() string {
 }
 
 func (x *Explained) text(out *strings.Builder) {
-	line := func(parts ...string) { out.WriteString(visible(strings.Join(parts, "")) + "\n") }
+	line := func(parts ...string) { out.WriteString(Visible(strings.Join(parts, "")) + "\n") }
 	line(x.Request.Method, " ", x.Request.URL)
 	if x.Response != nil {
 		line(statusLine(x.Response.Status))
@@ -140,16 +139,6 @@ func (x *Explained) text(out *strings.Builder) {
 	if len(quiet) > 0 {
 		line("  Nothing changes without any one of ", strings.Join(quiet, ", "), ".")
 	}
-}
-
-// visible shows control characters in place of obeying them: what a service
-// sends must not move the cursor of somebody's terminal.
-func visible(text string) string {
-	if !strings.ContainsFunc(text, unicode.IsControl) {
-		return text
-	}
-	quoted := strconv.Quote(text)
-	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 }
 
 func statusLine(status int) string {
