@@ -10,7 +10,7 @@ WASMRUN := env -i PATH=$(PATH) HOME=$(HOME) $(shell go env GOROOT)/lib/wasm/go_j
 BINARY  := go build -trimpath -ldflags="-s -w" -o dist/whatnext ./web
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build dist bench fuzz clean generate
+.PHONY: help run test check build dist bench fuzz shots clean generate
 .PHONY: test-go test-wasm test-web node modules browser
 
 help: ## list the targets
@@ -28,7 +28,7 @@ dist: ## the same, compressed as well as possible and held to the budgets
 	go run ./build -best
 	$(BINARY)
 
-test: test-go test-wasm test-web ## everything: Go, the core in Node, types, the site in Chromium
+test: test-go test-wasm test-web ## everything: Go, the core in Node, types, the site in Chromium and Firefox
 
 check: ## mutate the decisions and see the tests notice
 	go run ./build/mutate ./wasm/core/decision
@@ -46,6 +46,9 @@ fuzz: ## each fuzz target for FUZZTIME (10m)
 			grep -q '^ok' $$log || { grep -q 'context deadline exceeded' $$log && ! grep -q 'Failing input' $$log; } || exit 1; \
 		done; \
 	done; rm $$log
+
+shots: node browser build modules ## the README's pictures of the built page, into static/
+	node web/e2e/shots.mjs
 
 generate: ## turn templates/*.templ into Go
 	go tool templ generate -path templates
@@ -66,7 +69,8 @@ test-wasm: node
 
 test-web: node browser build modules
 	cd web && npm run --silent check
-	cd web && npm run --silent test
+	cd web && ENGINE=chromium npm run --silent test
+	cd web && ENGINE=firefox npm run --silent test
 
 modules: node
 	@[ web/node_modules/.package-lock.json -nt web/package-lock.json ] || { cd web && npm ci --no-audit --no-fund; }
@@ -80,3 +84,5 @@ node:
 browser:
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium; } || \
 		{ echo "the tests need Chromium: apt-get install chromium, or set CHROMIUM to its path" >&2; exit 1; }
+	@command -v "$${FIREFOX:-firefox-esr}" >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq firefox-esr; } || \
+		{ echo "the tests need Firefox: apt-get install firefox-esr, or set FIREFOX to its path" >&2; exit 1; }

@@ -14,6 +14,7 @@ import (
 
 // The sources that the page asks for by name; all else is found from these.
 const (
+	early  = "web/ui/early.ts"
 	script = "web/ui/main.ts"
 	style  = "web/ui/main.css"
 )
@@ -22,7 +23,7 @@ const (
 // it, so that it can be cached for ever.
 func bundle() (*site, error) {
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{script, style},
+		EntryPoints: []string{early, script, style},
 		Bundle:      true,
 		Plugins:     []api.Plugin{goPlugin()},
 		Format:      api.FormatESModule,
@@ -72,8 +73,8 @@ func (s *site) assets() (templates.Assets, error) {
 	for output, from := range meta.Outputs {
 		made[from.EntryPoint] = strings.TrimPrefix(output, "dist/")
 	}
-	if made[script] == "" || made[style] == "" {
-		return templates.Assets{}, fmt.Errorf("esbuild made nothing of %s or %s", script, style)
+	if made[early] == "" || made[script] == "" || made[style] == "" {
+		return templates.Assets{}, fmt.Errorf("esbuild made nothing of %s, %s or %s", early, script, style)
 	}
-	return templates.Assets{Script: made[script], Style: made[style]}, nil
+	return templates.Assets{Early: made[early], Script: made[script], Style: made[style]}, nil
 }

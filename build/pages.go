@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -17,6 +18,15 @@ import (
 
 // first is the scenario that a newcomer sees, run, before any script loads.
 const first = "tour"
+
+// plainest are the scenarios to begin with, one for each code: choosing a code
+// chooses them.
+func plainest() []string {
+	return []string{
+		"ok", first, "bad-data", "token-expired", "forbidden", "not-found", "method-not-allowed", "not-acceptable",
+		"wrong-content-type", "rate-limited", "server-error", "outage",
+	}
+}
 
 // addPages renders every page, each with a run that the same core works out
 // here and now.
@@ -70,30 +80,45 @@ func show(view *templates.Page) error {
 	if err != nil {
 		return fmt.Errorf("run scenario %s: %w", view.Chosen.ID, err)
 	}
-	view.Via, view.Request, view.Results = string(order.Via), order.Request, templates.Runs(result)
+	view.Via, view.Request, view.Results, view.Trace = string(order.Via), order.Request, templates.Runs(result), result.Runs[0]
+	about := templates.About(view.Trace, view.Chosen.Code)
+	view.Inspected = templates.Inspect(view.Trace, about)
+	view.Results[0].Exchange[about-1].Chosen = true
 	return nil
 }
 
 // menuEntry refuses an order that could not be carried out, so that no reader
-// meets it.
+// meets it, and runs it to tell what it does.
 func menuEntry(s scenario.Scenario) (templates.Scenario, error) {
-	if _, err := playground.Parse([]byte(s.Order)); err != nil {
+	parsed, err := playground.Parse([]byte(s.Order))
+	if err != nil {
 		return templates.Scenario{}, fmt.Errorf("scenario %s.txt:%d: the order: %w", s.ID, s.Line, err)
+	}
+	result, err := playground.Run(context.Background(), parsed, playground.Seams{}, nil)
+	if err != nil {
+		return templates.Scenario{}, fmt.Errorf("run scenario %s: %w", s.ID, err)
 	}
 	var order bytes.Buffer // without the white space that is there for the author
 	if err := json.Compact(&order, []byte(s.Order)); err != nil {
 		return templates.Scenario{}, fmt.Errorf("scenario %s.txt:%d: the order: %w", s.ID, s.Line, err)
 	}
-	return templates.Scenario{ID: s.ID, Title: s.Title, Teaches: s.Teaches, Order: order.Bytes()}, nil
+	return templates.Scenario{
+		ID: s.ID, Code: s.Code, Title: s.Title, Teaches: s.Teaches, Verbs: templates.Verbs(result), Order: order.Bytes(),
+	}, nil
 }
 
-// appendTo puts an entry under the heading of its code; scenarios come sorted.
+// appendTo puts an entry under the heading of its code; scenarios come sorted, but
+// for the plainest.
 func appendTo(menu []templates.Group, code int, entry templates.Scenario) []templates.Group {
 	label := fmt.Sprint(code, " ", contract.Find(code).Name)
 	if len(menu) == 0 || menu[len(menu)-1].Label != label {
 		menu = append(menu, templates.Group{Label: label})
 	}
 	group := &menu[len(menu)-1]
-	group.Scenarios = append(group.Scenarios, entry)
+	if slices.Contains(plainest(), entry.ID) {
+		group.Scenarios = slices.Insert(group.Scenarios, 0, entry)
+	} else {
+		group.Scenarios = append(group.Scenarios, entry)
+	}
 	return menu
 }

@@ -13,35 +13,54 @@ import (
 
 // goPlugin lets a script import Go as if it were any other file:
 //
-//	import core from "go:../../wasm"   the address of the package, compiled
-//	import "go:wasm_exec.js"           what runs it, from the same toolchain
+//	import core, { size } from "go:../../wasm"   where the package is, compiled, and its bytes
+//	import "go:wasm_exec.js"                     what runs it, from the same toolchain
 //
 // The two always fit together: both come from the Go that runs this program.
 func goPlugin() api.Plugin {
 	return api.Plugin{Name: "go", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: "^go:"}, resolveGo)
-		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "go-wasm"}, loadWasm)
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: goPackage}, loadPackage)
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: goWasm}, loadWasm)
 	}}
 }
 
-func resolveGo(args api.OnResolveArgs) (api.OnResolveResult, error) {
-	what := strings.TrimPrefix(args.Path, "go:")
-	if what == "wasm_exec.js" {
-		root, err := goEnv("GOROOT")
-		return api.OnResolveResult{Path: filepath.Join(root, "lib", "wasm", what), SideEffects: api.SideEffectsTrue}, err
-	}
-	folder := filepath.Join(args.ResolveDir, filepath.FromSlash(what))
-	return api.OnResolveResult{Path: filepath.Join(folder, coreName), Namespace: "go-wasm"}, nil
-}
+// A package of Go is a script that exports two things; the compiled file, which
+// travels with it as plugin data, is one that only this script imports.
+const (
+	goPackage = "go-package"
+	goWasm    = "go-wasm"
+)
 
 // coreName is the file that a folder of Go is taken to be: esbuild puts the
 // hash into it.
 const coreName = "core.wasm"
 
-func loadWasm(args api.OnLoadArgs) (api.OnLoadResult, error) {
-	code, err := compileWasm(filepath.Dir(args.Path))
+func resolveGo(args api.OnResolveArgs) (api.OnResolveResult, error) {
+	what := strings.TrimPrefix(args.Path, "go:")
+	switch {
+	case what == "wasm_exec.js":
+		root, err := goEnv("GOROOT")
+		return api.OnResolveResult{Path: filepath.Join(root, "lib", "wasm", what), SideEffects: api.SideEffectsTrue}, err
+	case args.Namespace == goPackage:
+		return api.OnResolveResult{Path: filepath.Join(args.Importer, what), Namespace: goWasm, PluginData: args.PluginData}, nil
+	}
+	return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, filepath.FromSlash(what)), Namespace: goPackage}, nil
+}
+
+func loadPackage(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	code, err := compileWasm(args.Path)
 	if err != nil {
 		return api.OnLoadResult{}, err
+	}
+	contents := fmt.Sprintf("export { default } from %q; export const size = %d;", "go:"+coreName, len(code))
+	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS, PluginData: code}, nil
+}
+
+func loadWasm(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	code, ok := args.PluginData.([]byte)
+	if !ok {
+		return api.OnLoadResult{}, fmt.Errorf("%s was not compiled", args.Path)
 	}
 	contents := string(code)
 	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderFile}, nil

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ func runOf(t *trace.Trace) Run {
 	run := Run{Outcome: t.Outcome, Answers: len(t.Steps), Elapsed: moment(t.ElapsedMS)}
 	var waited int64
 	for i, step := range t.Steps {
-		run.Exchange = append(run.Exchange, exchangeOf(step))
+		run.Exchange = append(run.Exchange, exchangeOf(step, before(t.Steps[:i])))
 		until := t.ElapsedMS // a wait is cut short where the run was cancelled
 		if i+1 < len(t.Steps) {
 			until = t.Steps[i+1].SentMS
@@ -48,18 +49,54 @@ func runOf(t *trace.Trace) Run {
 	return run
 }
 
-func exchangeOf(step *trace.Step) Exchange {
+// About is the number of the exchange that somebody who is new to a run looks at
+// first: the first one with the status that the run is about, else the last.
+func About(t *trace.Trace, code int) int {
+	for _, step := range t.Steps {
+		if step.Response != nil && step.Response.Status == code {
+			return step.N
+		}
+	}
+	return len(t.Steps)
+}
+
+// before is the latest request among the steps, token calls apart; nil: none.
+func before(steps []*trace.Step) *trace.Step {
+	for _, step := range slices.Backward(steps) {
+		if step.Kind == exchange.ForCaller {
+			return step
+		}
+	}
+	return nil
+}
+
+// again tells a repeated request from a first one. The verb is what the request
+// before it led to.
+func again(step, previous *trace.Step) Again {
+	switch {
+	case previous == nil || step.Kind != exchange.ForCaller:
+		return Again{}
+	case step.Context.Restarts > previous.Context.Restarts:
+		return Again{previous.Decision.Action, "restart " + strconv.FormatInt(step.Context.Restarts, 10)}
+	case step.Context.Attempts > 1:
+		return Again{previous.Decision.Action, "attempt " + strconv.FormatInt(step.Context.Attempts, 10)}
+	}
+	return Again{}
+}
+
+func exchangeOf(step, previous *trace.Step) Exchange {
 	x := Exchange{
 		N: step.N, Kind: string(step.Kind), Method: step.Request.Method,
 		Sent: moment(step.SentMS), Answered: moment(step.SentMS + step.TookMS),
-		Asked: asked(step.Request), Decision: decisionOf(step),
+		Asked: asked(step.Request), Again: again(step, previous), Decision: decisionOf(step),
 		Raw: []Raw{{"Request", requestText(step.Request)}},
 	}
 	x.Host, x.Path = address(step.Request.URL)
 	if step.Response == nil {
-		x.Failed, x.Status, x.Name = true, "no answer", string(step.Failure)
+		x.Failed, x.Status, x.Name, x.Subject = true, "no answer", string(step.Failure), "failure"
 		return x
 	}
+	x.Subject = "status"
 	x.Status = strconv.Itoa(step.Response.Status)
 	x.Name = contract.Find(step.Response.Status).Name
 	x.Driving, x.Silent = roles(step)
@@ -95,7 +132,7 @@ func roles(step *trace.Step) (driving []Field, silent []string) {
 			continue
 		}
 		value, _ := step.Response.Header.Join(h.Name)
-		driving = append(driving, Field{h.Name, value})
+		driving = append(driving, Field{h.Name, value, "header:" + strings.ToLower(h.Name)})
 	}
 	return driving, fewer(silent)
 }
@@ -120,9 +157,18 @@ func decisionOf(step *trace.Step) Decision {
 func causeOf(c decision.CauseReport, step *trace.Step) Cause {
 	origin, _, _ := strings.Cut(c.Subject, ":")
 	return Cause{
-		Subject: c.Subject, What: what(c, step), Effect: c.Effect, Ref: c.Ref, Link: contract.Link(c.Ref),
+		Subject: c.Subject, What: what(c, step), Effect: c.Effect, Ref: c.Ref, Link: contract.Link(c.Ref), Clause: clauseOf(c.Ref),
 		Plain: origin == "policy" || origin == "context",
 	}
+}
+
+// clauseOf is the status of a reference to one of NFleet's clauses, else "".
+func clauseOf(ref string) string {
+	status, ok := strings.CutPrefix(ref, "NFleet ")
+	if n, err := strconv.Atoi(status); !ok || err != nil || !contract.Find(n).NFleet {
+		return ""
+	}
+	return status
 }
 
 func what(c decision.CauseReport, step *trace.Step) string {

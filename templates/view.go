@@ -13,21 +13,25 @@ import (
 
 	"whatnext/wasm/core/exchange"
 	"whatnext/wasm/core/policy"
+	"whatnext/wasm/core/trace"
 )
 
 // Page is the playground with the run that it shows before any script loads.
 type Page struct {
-	Assets  Assets
-	Menu    []Group
-	Chosen  Scenario
-	Via     string           // where the chosen scenario's answers come from
-	Request exchange.Request // what the chosen scenario sends first
-	Policy  policy.Policy    // the defaults, printed in empty fields
-	Results []Run
+	Assets    Assets
+	Menu      []Group
+	Chosen    Scenario
+	Via       string           // where the chosen scenario's answers come from
+	Request   exchange.Request // what the chosen scenario sends first
+	Policy    policy.Policy    // the defaults, printed in empty fields
+	Results   []Run
+	Trace     *trace.Trace // of the first result, for the script to go on with
+	Inspected Inspection   // the exchange of it that the right column shows first
 }
 
 // Assets are the addresses of the page's bundles, relative to the page.
-type Assets struct{ Script, Style string }
+// Early is run before the first paint, Script once the page is there.
+type Assets struct{ Early, Script, Style string }
 
 // Group is one heading of the scenario menu: a status and what is about it.
 type Group struct {
@@ -37,9 +41,11 @@ type Group struct {
 
 // Scenario is one entry of the menu.
 type Scenario struct {
-	ID      string          `json:"-"`
+	ID      string          `json:"id"`
+	Code    int             `json:"code"` // 0: about none
 	Title   string          `json:"title"`
 	Teaches string          `json:"teaches"`
+	Verbs   []string        `json:"verbs"` // what its run does, in turn
 	Order   json.RawMessage `json:"order"`
 }
 
@@ -58,6 +64,7 @@ type Run struct {
 // zero Exchange is what the script clones.
 type Exchange struct {
 	N        int
+	Chosen   bool   // its details are shown beside the conversation
 	Kind     string // request | token
 	Sent     string // "0.00 s" since the run began
 	Answered string
@@ -65,6 +72,8 @@ type Exchange struct {
 	Host     string
 	Path     string
 	Asked    []string // names of the request's headers, and which token it bears
+	Again    Again    // what the request repeats, if anything
+	Subject  string   // of the cause that the status is: status, failure
 	Status   string   // "429", or "no answer"
 	Name     string   // "Too Many Requests", or the failure
 	Failed   bool
@@ -74,8 +83,13 @@ type Exchange struct {
 	Raw      []Raw
 }
 
-// Field is one header line.
-type Field struct{ Name, Value string }
+// Field is one header line. Subject is that of the cause that it is, "" where it
+// is none.
+type Field struct{ Name, Value, Subject string }
+
+// Again says that a request is another try, and of what kind: the verb that led
+// to it, and "attempt 2" or "restart 1". The zero value is a first try.
+type Again struct{ Verb, Text string }
 
 // Raw is a message as it travelled, for those who want all of it.
 type Raw struct{ Title, Text string }
@@ -99,5 +113,6 @@ type Cause struct {
 	Effect  string
 	Ref     string // "RFC 9110 §10.2.3"
 	Link    string // where Ref can be read; "" nowhere
+	Clause  string // the status whose clause Ref is, "429"; "" none
 	Plain   bool   // of the client's own making: it bears no verb's colour
 }

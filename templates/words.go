@@ -88,6 +88,7 @@ func actions() []string {
 }
 
 func names() []contract.Clause { return contract.Clauses() }
+func link(ref string) string   { return contract.Link(ref) }
 
 func whole(n int64) string { return strconv.FormatInt(n, 10) }
 
@@ -108,10 +109,10 @@ func texts[T ~string](values []T) []string {
 	return out
 }
 
-// menuOrders is what the script fills the fields with: id → title, teaches and
-// order.
+// menuOrders is what the script fills the fields with: every scenario by its id,
+// and where one's own request begins by none.
 func menuOrders(menu []Group) map[string]Scenario {
-	all := map[string]Scenario{}
+	all := map[string]Scenario{"": own()}
 	for _, g := range menu {
 		for _, s := range g.Scenarios {
 			all[s.ID] = s

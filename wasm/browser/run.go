@@ -43,27 +43,30 @@ func (p *Page) run(args []safejs.Value) (any, error) {
 
 	seams, release := p.seams(stop)
 	defer release()
-	result, err := playground.Run(ctx, order, seams, p.emit(ctx, onStep, stop))
+	steps := &reel{page: p, runs: map[int]safejs.Value{}}
+	result, err := playground.Run(ctx, order, seams, p.emit(ctx, steps, onStep, stop))
 	if cause := context.Cause(ctx); cause != nil && cause != context.Canceled {
 		return nil, cause
 	}
 	if err != nil {
 		return nil, err
 	}
-	return p.parse(must(exchange.Marshal(result))), nil
+	return steps.develop(result), nil
 }
 
-// emit shows each step to the page as it is made, and lets the page live. It
+// emit keeps each step and shows it to the page as it is made, and lets the page
+// live. It
 // waits for onStep, so that one that returns a promise sets the pace.
-func (p *Page) emit(ctx context.Context, onStep safejs.Value, stop func(error)) func(int, *trace.Step) {
+func (p *Page) emit(ctx context.Context, steps *reel, onStep safejs.Value, stop func(error)) func(int, *trace.Step) {
 	breather := &breather{page: p, last: time.Now()}
 	show := func(run int, step *trace.Step) (err error) {
 		defer guard(&err) // a run may call this from any goroutine
 		breather.breathe(ctx)
+		shown := steps.add(run, step)
 		if absent(onStep) {
 			return nil
 		}
-		_, err = p.Call(ctx, onStep, p.parse(must(exchange.Marshal(step))), run)
+		_, err = p.Call(ctx, onStep, shown, run)
 		var rejected *Rejection
 		if errors.As(err, &rejected) {
 			return input.Refuse("onStep", "failed: "+rejected.Error(), "mend the function that is called with each step")

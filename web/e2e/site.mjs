@@ -7,7 +7,8 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
-import { launch } from "./driver.mjs";
+import { browsers, engine } from "./driver.mjs";
+import { record } from "./record.mjs";
 
 const binary = fileURLToPath(new URL("../../dist/whatnext", import.meta.url));
 
@@ -16,17 +17,15 @@ const binary = fileURLToPath(new URL("../../dist/whatnext", import.meta.url));
 
 /** Serves the site for the tests of one file. */
 export function site() {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
+  const opened = browsers();
   /** @type {Awaited<ReturnType<typeof serve>>} */
   let server;
 
   before(async () => {
     server = await serve();
-    browser = await launch();
   });
   after(async () => {
-    await browser?.close();
+    await opened.close();
     server?.close();
   });
 
@@ -36,20 +35,13 @@ export function site() {
     },
     /** Opens the page, hands it to the test, and holds it to a clean record.
      * @param {(page: Page) => Promise<void>} test
-     * @param {Options & {faults?: RegExp}} options faults are the console's lines that are meant to come */
+     * @param {Options & {faults?: Pick<RegExp, "test">}} options faults are the lines of the record that are meant to come */
     async page(test, { faults, ...options } = {}) {
-      const context = await browser.newContext(options);
+      const context = await opened.context(options);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
-      /** @type {string[]} */
-      const wrong = [];
-      page.on("pageerror", (error) => wrong.push(`uncaught: ${error.message}`));
-      page.on("console", (line) => {
-        if (["error", "warning"].includes(line.type())) wrong.push(`console: ${line.text()}`); // a CSP violation too
-      });
-      page.on("request", (request) => {
-        if (!request.url().startsWith(server.address) && !request.url().startsWith("data:")) wrong.push(`asked another host: ${request.url()}`);
-      });
+      if (engine === "firefox") page.emulateMedia = refuse; // it would do nothing, and say nothing
+      const wrong = record(page, server.address);
       try {
         await page.goto(server.address);
         await test(page);
@@ -59,6 +51,10 @@ export function site() {
       }
     },
   };
+}
+
+async function refuse() {
+  throw new Error("Firefox learns its media at launch: hand colorScheme, reducedMotion, forcedColors or contrast to page(), and print with onPaper()");
 }
 
 /** Starts the built binary on a port that is free. */
@@ -110,4 +106,28 @@ export function rows(page) {
     if (!(row instanceof HTMLElement)) return "";
     return [row.dataset.kind, row.querySelector(".status b")?.textContent, row.dataset.action].join(" ");
   }));
+}
+
+/** Shows the page as it is printed. Firefox has no emulation of it, so there the
+ * style sheets' own media are turned: print into all, screen into none.
+ * @param {Page} page */
+export async function onPaper(page) {
+  if (engine !== "firefox") return page.emulateMedia({ media: "print" });
+  await page.evaluate(() => {
+    /** @param {MediaList} media */
+    const turn = (media) => {
+      media.mediaText = media.mediaText.replaceAll(/\bprint\b/g, "all").replaceAll(/\bscreen\b/g, "tty"); // nothing is a tty
+    };
+    /** @param {CSSRuleList} rules */
+    const walk = (rules) => {
+      for (const rule of rules) {
+        if (rule instanceof CSSMediaRule) turn(rule.media);
+        if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) walk(rule.cssRules);
+      }
+    };
+    for (const sheet of document.styleSheets) {
+      turn(sheet.media);
+      walk(sheet.cssRules);
+    }
+  });
 }

@@ -4,6 +4,8 @@ declare module "go:*" {
   /** The address of the compiled package, relative to the importing bundle. */
   const address: string;
   export default address;
+  /** How many bytes it has, as they are unpacked. */
+  export const size: number;
 }
 
 declare module "go:wasm_exec.js" {}

@@ -1,18 +1,113 @@
-// The page's first script: the public interface at once, the form and the Run
-// button beside it, and the core once somebody shows that they mean to use it.
+// The page's first script. It makes the parts, ties them together, and knows
+// nothing of what they do.
 
+import { asks } from "./address";
+import { announce } from "./announce";
+import { Bookmark } from "./bookmark";
+import { Conversation } from "./conversation";
+import { openEditors } from "./editors";
 import { type Scenario, OrderForm } from "./form";
-import { find } from "./parts";
+import { hint } from "./hint";
+import { Inspector } from "./inspector";
+import { Keys } from "./keys";
+import { Loading } from "./loading";
+import { find, part } from "./parts";
+import { Playback } from "./playback";
 import { Runner } from "./run";
+import { Share } from "./share";
+import { skips } from "./skip";
+import { Stage } from "./stage";
+import { Table } from "./table";
+import { Theme } from "./theme";
+import { Transcript } from "./transcript";
+import { Transport } from "./transport";
+import { Waterfall } from "./waterfall";
+import type { Trace } from "./wire";
 import { whatnext } from "./whatnext";
 
-const printed = find(document, "#scenarios", HTMLScriptElement).textContent ?? "";
-const scenarios: Record<string, Scenario> = JSON.parse(printed);
-new Runner(new OrderForm(scenarios));
+const printed = <T>(id: string): T => JSON.parse(find(document, `#${id}`, HTMLScriptElement).textContent ?? "");
+const view = (name: string): HTMLElement => part(document, `.view[data-view="${name}"]`);
+
+const order = find(document, "#composer", HTMLFormElement);
+openEditors(document);
+const playback = new Playback();
+const form = new OrderForm(printed<Record<string, Scenario>>("scenarios"));
+const runner = new Runner(form, playback);
+const conversation = new Conversation(view("conversation"), playback);
+const stage = new Stage(playback, {
+  conversation,
+  waterfall: new Waterfall(view("waterfall"), playback),
+  table: new Table(view("table"), playback),
+  transcript: new Transcript(view("transcript"), playback),
+});
+const transport = new Transport(playback, () => runner.cancel());
+new Inspector(playback);
+announce(playback);
+toggle("all-headers", (on) => (conversation.all = on));
+
+const first = part(document, "#stage").dataset["scenario"] ?? "";
+const bookmark = new Bookmark(form, playback, runner, stage, { trace: printed<Trace>("trace"), scenario: first });
+void bookmark.open();
+playback.watch(bookmark.changed);
+stage.onview = bookmark.changed;
+runner.onshown = () => {
+  stage.title = runner.asked?.title ?? "";
+  stage.notice("held", false);
+  stage.notice("badlink", "");
+  stage.notice("unread", runner.unread);
+  compared();
+  bookmark.changed();
+};
+
+/** Whether the order still says what is shown; looked at once typing rests. */
+let timer: ReturnType<typeof setTimeout> | undefined;
+function compared(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => stage.notice("edited", runner.differs), 300);
+}
+form.onChange((why) => {
+  compared();
+  if (why === "scenario" && !asks(form.peek())) void runner.run({});
+});
+
+const theme = new Theme(bookmark.changed);
+const share = new Share(async () => ({ href: await bookmark.link() }));
+const loading = new Loading(() => runner.again());
+runner.onunloaded = (failure) => loading.explain(failure);
+skips();
+hint();
+new Keys({
+  play: () => transport.toggle(),
+  back: () => playback.previous(),
+  forward: () => playback.next(),
+  first: () => playback.first(),
+  last: () => playback.last(),
+  up: () => playback.choose(playback.chosen - 1),
+  down: () => playback.choose(playback.chosen + 1),
+  previousScenario: () => form.step(-1),
+  nextScenario: () => form.step(1),
+  keypad: () => form.focusKeypad(),
+  run: () => order.requestSubmit(),
+  theme: () => theme.cycle(),
+  share: () => void share.share(),
+});
+
+const online = (): void => stage.notice("offline", !navigator.onLine);
+for (const kind of ["online", "offline"]) addEventListener(kind, online);
+online();
 
 /** The first intent loads the core; a load that fails is told at Run. */
 const intent = () => {
   whatnext.ready.catch(() => undefined);
 };
-const order = find(document, "#composer", HTMLFormElement);
 for (const kind of ["pointerover", "focusin"]) order.addEventListener(kind, intent, { once: true });
+
+/** A button that is on or off. */
+function toggle(id: string, turn: (on: boolean) => void): void {
+  const button = part(document, `#${id}`);
+  button.addEventListener("click", () => {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(on));
+    turn(on);
+  });
+}

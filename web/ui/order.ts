@@ -4,12 +4,17 @@
 
 import type { Json, JsonObject } from "./wire";
 
+export const redacted = "REDACTED";
+
+/** What a field means: a text, a number, true or false, a line for each text of a
+ * list, a line for each header, or JSON. */
+export type Kind = "text" | "number" | "flag" | "lines" | "header" | "json";
+
 /** A field as it stands in the form. */
 export interface Typed {
   name: string;
   text: string;
-  /** The order wants a number there. */
-  number: boolean;
+  kind: Kind;
 }
 
 /** A refusal of the form itself, in the shape of the core's. */
@@ -19,19 +24,15 @@ export class Refused extends Error {
   }
 }
 
-export const redacted = "REDACTED";
-
-/** The members that no text on the page, and no storage, ever holds. */
-const secrets = ["token", "key", "secret"];
-
 /** What a field shows of an order. */
 export function shown(order: JsonObject, name: string): string {
-  const value = at(order, name.split("."));
+  const value = at(order, name);
   switch (name) {
     case "via":
       return asText(value ?? ("answers" in order ? "script" : "sandbox"));
-    case "speed":
-      return asText(value ?? (order["via"] === "relay" ? 1 : 0));
+    case "answers":
+    case "token_answers":
+      return value === undefined ? "" : JSON.stringify(value);
     case "request.header":
       return headerText(value);
     default:
@@ -39,53 +40,51 @@ export function shown(order: JsonObject, name: string): string {
   }
 }
 
-/** The order with what was typed over it; a field that shows what the order
- * says already changes nothing. */
-export function compose(base: JsonObject, fields: Iterable<Typed>): JsonObject {
+/** The order with what was typed over it. Throws Refused where a field can't be
+ * read. */
+export function compose(base: JsonObject, typed: Iterable<Typed>): JsonObject {
   const order = structuredClone(base);
-  for (const field of fields) {
-    if (field.text !== shown(base, field.name)) set(order, field.name.split("."), meant(field));
-  }
+  for (const field of typed) set(order, field.name.split("."), meant(field));
   return fitting(order);
 }
 
-/** Leaves out what another source of answers has no use for, and would refuse. */
-function fitting(order: JsonObject): JsonObject {
-  const via = shown(order, "via");
-  const idle = [
-    ...(via === "script" ? [] : ["answers", "token_answers"]),
-    ...(via === "script" || via === "direct" ? ["sandbox"] : []),
-    ...(via === "relay" ? ["speed", "start"] : []),
-  ];
-  for (const name of idle) delete order[name];
+/** The members that a source of answers has no use for, and may refuse. */
+export const idle = (via: string): string[] => [
+  ...(via === "script" ? [] : ["answers", "token_answers"]),
+  ...(via === "script" || via === "direct" ? ["sandbox"] : []),
+  ...(via === "relay" || via === "direct" ? ["speed", "start"] : []),
+];
+
+/** Leaves those out. */
+export function fitting(order: JsonObject): JsonObject {
+  for (const name of idle(shown(order, "via"))) delete order[name];
   return order;
 }
 
-function meant({ name, text, number }: Typed): Json | undefined {
-  if (name === "request.header") return headerLines(text);
-  if (name === "speed") return Number(text);
-  if (text === "" && !["request.method", "request.url"].includes(name)) return undefined;
-  return number && /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text;
-}
-
-/** The order as the page shows it: without secrets. */
-export function presentable(order: JsonObject): string {
-  const copy = structuredClone(order);
-  const auth = copy["auth"];
-  if (isObject(auth)) for (const name of secrets) if (name in auth) auth[name] = redacted;
-  return JSON.stringify(copy, null, 2);
-}
-
-/** What Run sends for a text that was changed by hand: the text itself, with the
- * credentials put back where it says REDACTED. */
-export function completed(text: string, composed: JsonObject): string {
-  const order = parsed(text);
-  const auth = order?.["auth"];
-  if (!isObject(auth) || !secrets.some((name) => auth[name] === redacted)) return text;
-  for (const name of secrets) {
-    if (auth[name] === redacted) set(auth, [name], at(composed, ["auth", name]));
+/** Whether a field can be read. */
+export function readable(field: Typed): boolean {
+  try {
+    meant(field);
+    return true;
+  } catch {
+    return false;
   }
-  return JSON.stringify(order);
+}
+
+/** What a field says, as it stands in an order; undefined: nothing. */
+export function meant({ name, text, kind }: Typed): Json | undefined {
+  switch (kind) {
+    case "header":
+      return headerLines(text);
+    case "json":
+      return jsonOf(name, text);
+    case "lines":
+      return text.trim() === "" ? undefined : text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  }
+  if (text === "" && !["request.method", "request.url"].includes(name)) return undefined;
+  if (kind === "number" && /^-?\d+(\.\d+)?$/.test(text.trim())) return Number(text);
+  if (kind === "flag" && (text === "true" || text === "false")) return text === "true";
+  return text;
 }
 
 /** The object that the text is, if it is one. */
@@ -98,34 +97,51 @@ export function parsed(text: string): JsonObject | undefined {
   }
 }
 
+function jsonOf(name: string, text: string): Json | undefined {
+  if (text.trim() === "") return undefined;
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    throw new Refused(name, "is not JSON", "write a list of answers, or choose the scenario again");
+  }
+}
+
 function headerText(value: Json | undefined): string {
   const lines = Array.isArray(value) ? value : [];
   return lines.map((line) => (Array.isArray(line) ? line.map(asText).join(": ") : "")).join("\n");
 }
 
-function headerLines(text: string): Json {
+function headerLines(text: string): Json | undefined {
   const lines = text.split("\n").map((line) => line.trim());
-  return lines.flatMap((line, i) => {
+  const header: Json[] = lines.flatMap((line, i) => {
     if (line === "") return [];
     const colon = line.indexOf(":");
     if (colon < 1) throw new Refused("request.header", `line ${i + 1} is not a name and a value`, "write it as Name: value");
     return [[line.slice(0, colon), line.slice(colon + 1).trim()]];
   });
+  return header.length === 0 ? undefined : header;
 }
 
-const asText = (value: Json | undefined): string =>
-  value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+function asText(value: Json | undefined): string {
+  if (value === undefined || value === null) return "";
+  if (Array.isArray(value) && value.every((line) => typeof line === "string")) return value.join("\n");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function at(order: JsonObject, path: string[]): Json | undefined {
+/** What stands at a path. */
+export function at(order: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = order;
-  for (const name of path) value = isObject(value) ? value[name] : undefined;
+  for (const name of path.split(".")) value = isObject(value) ? value[name] : undefined;
   return value;
 }
 
-function set(order: JsonObject, [name = "", ...rest]: string[], value: Json | undefined): void {
+/** Puts a value at a path; undefined takes away what stands there, and objects
+ * that are empty then. */
+export function set(order: JsonObject, [name = "", ...rest]: string[], value: Json | undefined): void {
   if (rest.length === 0) {
     if (value === undefined) delete order[name];
     else order[name] = value;

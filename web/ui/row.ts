@@ -2,55 +2,77 @@
 // filled in from a step of the trace.
 
 import { clone, find, part, reason, say } from "./parts";
-import type { Cause, Request, Step } from "./wire";
-import { address, asked, barHeight, driving, link, moment, plain, requestText, responseText, silent, span, what } from "./words";
+import { legible } from "./visible";
+import type { Cause, HeaderLine, Request, Step } from "./wire";
+import { address, again, asked, barHeight, clauseOf, driving, link, moment, plain, silent, span, what } from "./words";
 
-export function rowOf(step: Step): HTMLElement {
+/** What a row needs to know beside its own step. */
+export interface Beside {
+  /** The request before it, token calls apart. */
+  previous: Step | undefined;
+  /** Every header with what it says. */
+  all: boolean;
+}
+
+export function rowOf(step: Step, { previous, all }: Beside): HTMLElement {
   const row = clone("exchange");
   Object.assign(row.dataset, { n: step.n, kind: step.kind, action: step.decision.action, v: step.decision.action });
-  fillRequest(row, step.request, step.sent_ms);
-  fillAnswer(row, step);
+  fillRequest(row, step.request, step.sent_ms, all);
+  fillAgain(row, again(step, previous));
+  fillAnswer(row, step, all);
   fillDecision(row, step);
-  const raw = find(row, ".raw", HTMLDetailsElement);
-  raw.addEventListener("toggle", () => fillRaw(raw, step), { once: true });
   return row;
 }
 
 /** A request that is on its way. */
-export function pendingRow(request: Pick<Request, "method" | "url">, sentMS: number | undefined): HTMLElement {
+export function pendingRow(request: Pick<Request, "method" | "url">, kind: string, sentMS: number): HTMLElement {
   const row = clone("exchange");
-  row.dataset["pending"] = "";
-  fillRequest(row, { header: [], token_n: 0, body: "", body_base64: "", body_bytes: 0, body_cut: false, ...request }, sentMS);
+  Object.assign(row.dataset, { pending: "", kind, v: "none" });
+  fillRequest(row, { header: [], token_n: 0, body: "", body_base64: "", body_bytes: 0, body_cut: false, ...request }, sentMS, false);
+  part(row, ".answer time").textContent = "";
   return row;
 }
 
-function fillRequest(row: HTMLElement, request: Request, sentMS: number | undefined): void {
+function fillRequest(row: HTMLElement, request: Request, sentMS: number, all: boolean): void {
   const { host, path } = address(request.url);
-  part(row, ".ask time").textContent = sentMS === undefined ? "" : moment(sentMS);
-  part(row, ".method").textContent = request.method;
-  part(row, ".line .host").textContent = host;
-  part(row, ".line .path").textContent = path;
-  part(row, '[data-part="asked"]').replaceChildren(...asked(request).map(quiet));
+  part(row, ".ask time").textContent = moment(sentMS);
+  part(row, ".method").textContent = legible(request.method);
+  part(row, ".line .host").textContent = legible(host);
+  part(row, ".line .path").textContent = legible(path);
+  const chips = all ? request.header : asked(request).map((name): HeaderLine => [name, ""]);
+  part(row, '[data-part="asked"]').replaceChildren(...chips.map(quiet));
 }
 
-function fillAnswer(row: HTMLElement, step: Step): void {
+function fillAgain(row: HTMLElement, { verb, text }: { verb: string; text: string }): void {
+  if (text === "") return;
+  const tag = part(row, ".again");
+  tag.hidden = false;
+  tag.dataset["v"] = verb;
+  part(tag, "span").textContent = text;
+  find(tag, "use", SVGElement).setAttribute("href", `#i-${verb}`);
+}
+
+function fillAnswer(row: HTMLElement, step: Step, all: boolean): void {
   const answer = part(row, ".answer");
+  part(answer, ".status").dataset["subject"] = step.response === null ? "failure" : "status";
   part(answer, "time").textContent = moment(step.sent_ms + step.took_ms);
   answer.toggleAttribute("data-failed", step.response === null);
   part(answer, ".status b").textContent = step.response === null ? "no answer" : String(step.response.status);
   part(answer, ".status span").textContent = step.response === null ? step.failure : reason(step.response.status);
   part(answer, '[data-part="driving"]').replaceChildren(...driving(step).map(([name, value]) => {
     const chip = clone("driving");
-    part(chip, "b").textContent = `${name}:`;
-    part(chip, "span").textContent = value;
+    chip.dataset["subject"] = `header:${name.toLowerCase()}`;
+    part(chip, "b").textContent = `${legible(name)}:`;
+    part(chip, "span").textContent = legible(value);
     return chip;
   }));
-  part(answer, '[data-part="silent"]').replaceChildren(...(step.response === null ? [] : silent(step).map(quiet)));
+  part(answer, '[data-part="silent"]').replaceChildren(...silent(step, all).map(quiet));
 }
 
-function quiet(name: string): HTMLElement {
+function quiet([name, value]: HeaderLine): HTMLElement {
   const chip = clone("quiet");
-  chip.textContent = name;
+  part(chip, "span").textContent = value === "" ? legible(name) : `${legible(name)}:`;
+  part(chip, ".value").textContent = value === "" ? "" : legible(value);
   return chip;
 }
 
@@ -79,27 +101,25 @@ function fillDecision(row: HTMLElement, step: Step): void {
 }
 
 function causeOf(cause: Cause, step: Step): HTMLElement {
-  const item = clone("cause");
+  const clause = clauseOf(cause.ref);
+  const item = clone(clause === "" ? "cause" : "clause");
   item.dataset["subject"] = cause.subject;
   item.toggleAttribute("data-plain", plain(cause));
-  part(item, "code").textContent = what(cause, step);
+  part(item, "code").textContent = legible(what(cause, step));
   part(item, ".effect").textContent = cause.effect;
-  const anchor = find(item, "cite a", HTMLAnchorElement);
-  anchor.textContent = cause.ref;
-  const address = link(cause.ref);
-  if (address === "") anchor.replaceWith(cause.ref);
-  else anchor.href = address;
+  if (clause === "") refer(item, cause.ref);
+  else {
+    const button = find(item, ".ref", HTMLButtonElement);
+    button.textContent = cause.ref;
+    button.setAttribute("popovertarget", `clause-${clause}`);
+  }
   return item;
 }
 
-/** Bodies can be long: they are put in when somebody wants to see them. */
-function fillRaw(raw: HTMLDetailsElement, { request, response }: Step): void {
-  const messages = [["Request", requestText(request)]];
-  if (response !== null) messages.push(["Answer", responseText(response, reason(response.status))]);
-  for (const [title = "", text = ""] of messages) {
-    const message = clone("message");
-    part(message, "h3").textContent = title;
-    part(message, "pre").textContent = text;
-    raw.append(message);
-  }
+function refer(item: HTMLElement, ref: string): void {
+  const anchor = find(item, ".ref", HTMLAnchorElement);
+  anchor.textContent = ref;
+  const address = link(ref);
+  if (address === "") anchor.replaceWith(ref);
+  else anchor.href = address;
 }

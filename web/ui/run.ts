@@ -1,75 +1,217 @@
-// The Run button: the form's order goes to the core, each step becomes a row,
-// and whatever goes wrong is said where it belongs.
+// From an order to a run that is shown: a simulated one is worked out at once and
+// then played, a real one is watched while it happens. Whatever goes wrong is
+// said where it belongs.
 
+import { confirmed } from "./confirm";
+import { LoadFailure } from "./core";
+import { same } from "./difference";
 import type { OrderForm } from "./form";
 import { Refused } from "./order";
 import { find, part } from "./parts";
-import { Timeline } from "./timeline";
-import { isRefusal, type JsonObject, type Result, type Step, traces } from "./wire";
+import type { Playback, Ran } from "./playback";
+import { isRefusal, type Json, type JsonObject, type Result, type Trace, traces } from "./wire";
 import { whatnext } from "./whatnext";
+import { whole } from "./whole";
 
-const patience = 300; // ms before a load is worth a word
-const most = 100; // runs side by side; the core refuses more
+const patience = 300; // ms before work is worth a word
+
+/** A run that can be shown again: what was asked, without secrets, and by what
+ * name. */
+export interface Asked {
+  title: string;
+  scenario: string;
+  /** As it differs from the scenario; undefined: not at all. */
+  order: JsonObject | undefined;
+}
+
+/** How a run is first shown: played, or at a moment (ms; undefined: the end),
+ * with an exchange chosen: step, else the first one with the status code. */
+export interface Opening {
+  play?: boolean;
+  at?: number | undefined;
+  step?: number | undefined;
+  code?: number;
+}
 
 export class Runner {
   readonly #form: OrderForm;
+  readonly #playback: Playback;
   readonly #start = find(document, "#run", HTMLButtonElement);
   readonly #cancel = find(document, "#cancel", HTMLButtonElement);
   readonly #trouble = part(document, "#trouble");
   readonly #progress = part(document, "#progress");
-  readonly #runs = part(document, "#runs");
+  readonly #of = find(document, "#of", HTMLSelectElement);
   #running: AbortController | undefined;
+  #again: () => void = () => undefined;
+  #runs: Trace[] = [];
+  /** What is shown now. */
+  asked: Asked | undefined;
+  /** The exchange that a newcomer to this run looks at, from 1. */
+  about = 0;
+  /** Called when another run is shown, or one that is shown has ended. */
+  onshown: () => void = () => undefined;
+  /** Called when the core can't be had. */
+  onunloaded: (failure: LoadFailure) => void = () => undefined;
 
-  constructor(form: OrderForm) {
+  constructor(form: OrderForm, playback: Playback) {
     this.#form = form;
-    this.#start.disabled = false;
+    this.#playback = playback;
     find(document, "#composer", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.run();
+      if (this.#running === undefined) void this.run({ play: true });
     });
-    this.#cancel.addEventListener("click", () => this.#running?.abort());
-    find(this.#trouble, "button", HTMLButtonElement).addEventListener("click", () => void this.run());
+    this.#cancel.addEventListener("click", () => this.cancel());
+    find(this.#trouble, "button", HTMLButtonElement).addEventListener("click", () => this.#again());
+    this.#of.addEventListener("change", () => this.#show(this.#runs[Number(this.#of.value)], {}));
+    this.#setRunning(undefined);
   }
 
-  async run(): Promise<void> {
-    if (this.#running !== undefined) return;
-    this.#form.clearRefusals();
-    this.#trouble.hidden = true;
-    const running = new AbortController();
-    this.#setRunning(running);
-    const title = part(document, "#title");
-    const before = { title: title.textContent ?? "", runs: [...this.#runs.children] };
-    let stage: Stage | undefined;
+  /** Whether the form says something else by now than what is shown. */
+  get differs(): boolean {
+    const { asked } = this;
+    if (asked === undefined) return false;
     try {
-      const order = this.#form.order();
-      await this.#loaded();
-      title.textContent = this.#form.title;
-      const shownNow = (stage = new Stage(this.#runs, this.#form.peek()));
-      this.#progress.textContent = "Running.";
-      const result = await whatnext.run(order, (step, run) => shownNow.add(step, run), running.signal);
-      stage.end(result);
-      this.#progress.textContent = ending(result);
-    } catch (reason) {
-      stage?.end(undefined);
-      if (stage?.empty !== false) { // nothing new to see
-        title.textContent = before.title;
-        this.#runs.replaceChildren(...before.runs);
-      }
-      this.#explain(reason);
-    } finally {
-      this.#setRunning(undefined);
+      return asked.scenario !== this.#form.scenario.id || !same(asked.order, this.#form.diff());
+    } catch {
+      return true; // a field can't be read yet
     }
   }
 
-  async #loaded(): Promise<void> {
-    const slow = setTimeout(() => (this.#progress.textContent = "Loading the client core."), patience);
-    await whatnext.ready.finally(() => clearTimeout(slow));
+  /** Whether a real service gave no answer that the page may read. */
+  get unread(): boolean {
+    return this.asked?.order?.["via"] === "direct" && this.#playback.steps.some(({ response }) => response === null);
+  }
+
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  /** Tries what failed last once more. */
+  again(): void {
+    this.#again();
+  }
+
+  /** Runs what the form says. */
+  async run(opening: Opening): Promise<void> {
+    this.#again = () => void this.run(opening);
+    this.#form.clearRefusals();
+    try {
+      const order = this.#form.order();
+      const known = this.#form.peek();
+      if (known["via"] === "direct" && !(await confirmed(known))) return;
+      const { id, code } = this.#form.scenario;
+      const asked = { title: this.#form.title, scenario: id, order: this.#form.diff() };
+      await this.#carry(order, known, asked, { code, ...opening });
+    } catch (reason) {
+      this.#explain(reason);
+    }
+  }
+
+  /** Runs an order that does not come from the form: a link's. */
+  async open(order: JsonObject, asked: Asked, opening: Opening): Promise<void> {
+    this.#again = () => void this.open(order, asked, opening);
+    try {
+      await this.#carry(order, order, asked, opening);
+    } catch (reason) {
+      this.#explain(reason);
+    }
+  }
+
+  /** Shows nothing yet: what was asked would ask a real service. */
+  hold(asked: Asked): void {
+    this.asked = asked;
+    this.#offer([]);
+    this.#playback.show({ steps: [], elapsed_ms: 0, outcome: "" });
+    this.onshown();
+  }
+
+  /** Shows a run that is there already. */
+  take(trace: Trace, asked: Asked, opening: Opening): void {
+    this.asked = asked;
+    this.#offer([trace]);
+    this.#show(trace, opening);
+    this.onshown();
+  }
+
+  async #carry(order: Json, known: JsonObject, asked: Asked, opening: Opening): Promise<void> {
+    this.cancel();
+    const running = new AbortController();
+    this.#setRunning(running);
+    const live = rate(known);
+    const before: Ran = { steps: this.#playback.steps, elapsed_ms: this.#playback.length, outcome: this.#playback.outcome };
+    try {
+      this.#trouble.hidden = true;
+      await whatnext.ready;
+      if (running.signal.aborted) return;
+      const slow = setTimeout(() => {
+        this.#progress.textContent = "Running.";
+        this.#form.busy = "A run is under way; Cancel ends it.";
+      }, live > 0 ? 0 : patience);
+      if (live > 0) {
+        this.asked = asked;
+        this.#offer([]);
+        this.#playback.begin(live, { kind: "request", request: asksFirst(known) });
+        this.onshown();
+      }
+      const result = await whatnext.run(order, live > 0 ? (step, run) => run === 0 && this.#playback.add(step) : undefined, running.signal)
+        .finally(() => clearTimeout(slow));
+      if (this.#running !== running) return; // another run was asked for meanwhile
+      this.asked = asked;
+      this.#end(result, known, live > 0, opening);
+    } catch (reason) {
+      if (this.#running !== running) return;
+      if (live > 0) this.#restore(before);
+      throw reason;
+    } finally {
+      if (this.#running === running) this.#setRunning(undefined);
+    }
+  }
+
+  #end(result: Result, order: JsonObject, live: boolean, opening: Opening): void {
+    const runs = traces(result).map((trace) => ({ ...trace, steps: whole(trace.steps, order) }));
+    const [first] = this.#offer(runs);
+    if (live && first !== undefined) this.#playback.end(first);
+    else this.#show(first, opening);
+    this.#progress.textContent = ending(result);
+    this.onshown();
+  }
+
+  /** A live run that was refused: what was there before is there again, unless
+   * something new came. */
+  #restore(before: Ran): void {
+    if (this.#playback.steps.length > 0) this.#playback.end({ elapsed_ms: this.#playback.length, outcome: "aborted" });
+    else this.#playback.show(before);
+  }
+
+  /** Several runs side by side are one choice more. */
+  #offer(runs: Trace[]): Trace[] {
+    this.#runs = runs;
+    this.#of.hidden = runs.length < 2;
+    this.#of.replaceChildren(...runs.map((_, i) => new Option(`Run ${i + 1} of ${runs.length}`, String(i))));
+    return runs;
+  }
+
+  #show(trace: Trace | undefined, { play = false, at, step, code }: Opening): void {
+    if (trace === undefined) return;
+    this.about = trace.steps.find(({ response }) => response?.status === code)?.n ?? trace.steps.length;
+    this.#playback.show(trace, step ?? this.about);
+    if (at !== undefined) {
+      this.#playback.seek(at);
+      if (step !== undefined) this.#playback.choose(step);
+    }
+    if (play && this.#playback.speed !== Infinity) {
+      this.#playback.first();
+      this.#playback.play();
+    }
   }
 
   #setRunning(running: AbortController | undefined): void {
     this.#running = running;
-    this.#start.disabled = running !== undefined;
+    const focused = document.activeElement === this.#cancel;
     this.#cancel.disabled = running === undefined;
+    if (running !== undefined) return;
+    this.#form.busy = "";
+    if (focused) this.#start.focus(); // the button that had the focus is gone
   }
 
   #explain(reason: unknown): void {
@@ -78,38 +220,20 @@ export class Runner {
       this.#form.refuse(reason);
       return;
     }
+    if (reason instanceof LoadFailure) return this.onunloaded(reason);
     part(this.#trouble, "p").textContent = reason instanceof Error ? reason.message : String(reason);
     this.#trouble.hidden = false;
   }
 }
 
-/** Where the runs of one order are seen. */
-class Stage {
-  readonly #timelines: Timeline[] = [];
-  empty = true;
-
-  constructor(place: HTMLElement, order: JsonObject) {
-    const several = typeof order["parallel"] === "number" ? Math.min(Math.max(1, order["parallel"]), most) : 1;
-    const speed = typeof order["speed"] === "number" ? order["speed"] : order["via"] === "relay" || order["via"] === "direct" ? 1 : 0;
-    for (let n = 1; n <= several; n++) this.#timelines.push(new Timeline(several > 1 ? `Run ${n}` : "", speed));
-    place.replaceChildren(...this.#timelines.map(({ section }) => section));
-    const { method, url } = asked(order);
-    if (url === "") return; // a scenario's own request is not known here
-    for (const timeline of this.#timelines) timeline.asks({ method, url }, 0);
-  }
-
-  add(step: Step, run: number): void {
-    this.empty = false;
-    this.#timelines[run]?.add(step);
-  }
-
-  end(result: Result | undefined): void {
-    const ended = result === undefined ? [] : traces(result);
-    this.#timelines.forEach((timeline, run) => timeline.end(ended[run]));
-  }
+/** How fast a run's time passes while it is under way; 0: it is worked out at
+ * once. */
+function rate({ via, speed }: JsonObject): number {
+  if (via === "relay" || via === "direct") return 1;
+  return typeof speed === "number" ? speed : 0;
 }
 
-function asked(order: JsonObject): { method: string; url: string } {
+function asksFirst(order: JsonObject): { method: string; url: string } {
   const request = order["request"];
   const member = (name: string): string => {
     const value = typeof request === "object" && request !== null && !Array.isArray(request) ? request[name] : undefined;
@@ -120,6 +244,6 @@ function asked(order: JsonObject): { method: string; url: string } {
 
 function ending(result: Result): string {
   const outcomes = [...new Set(traces(result).map(({ outcome }) => outcome))];
-  if (outcomes.includes("aborted")) return "Cancelled. What had happened by then stays below.";
+  if (outcomes.includes("aborted")) return "Cancelled. What had happened by then is shown.";
   return `Done: ${outcomes.join(", ")}.`;
 }

@@ -50,6 +50,13 @@ export interface Alternative {
   summary: string;
 }
 
+/** What a decision was made on beside the messages, as far as the page reads it. */
+export interface Context {
+  attempts: number;
+  restarts: number;
+  [member: string]: Json;
+}
+
 export interface Step {
   n: number;
   kind: "request" | "token";
@@ -58,6 +65,7 @@ export interface Step {
   response: Response | null;
   failure: string;
   took_ms: number;
+  context: Context;
   decision: Decision;
   headers: { name: string; role: "driving" | "silent" }[];
 }
@@ -68,7 +76,7 @@ export interface Trace {
   elapsed_ms: number;
   seed: number;
   policy: JsonObject;
-  steps: Step[];
+  steps: readonly Step[];
 }
 
 /** What a run gives: one trace, or one for each of several side by side. */

@@ -1,7 +1,7 @@
 // How times, addresses and causes are written: as templates/words.go and
 // templates/trace.go write them. A browser test holds the two together.
 
-import type { Body, Cause, HeaderLine, Request, Response, Step } from "./wire";
+import type { Cause, HeaderLine, Request, Response, Step } from "./wire";
 
 /** A time since the run began, to the hundredth: "3.04 s". */
 export function moment(ms: number): string {
@@ -47,7 +47,35 @@ const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowe
 export const driving = (step: Step): HeaderLine[] =>
   step.headers.filter((h) => h.role === "driving").map((h) => [h.name, joined(step.response, h.name)]);
 
-export const silent = (step: Step): string[] => fewer(step.headers.filter((h) => h.role !== "driving").map((h) => h.name));
+/** The headers that changed nothing: their names, or with what they say. */
+export function silent(step: Step, all: boolean): HeaderLine[] {
+  if (step.response === null) return [];
+  const names = step.headers.filter((h) => h.role !== "driving").map((h) => h.name);
+  return all ? names.map((name) => [name, joined(step.response, name)]) : fewer(names).map((name) => [name, ""]);
+}
+
+/** The latest request before that index, token calls apart. */
+export function before(steps: readonly Step[], index: number): Step | undefined {
+  for (let i = index - 1; i >= 0; i--) if (steps[i]?.kind === "request") return steps[i];
+  return undefined;
+}
+
+/** Says that a request is another try, and the verb that led to it. */
+export function again({ kind, context }: Step, previous: Step | undefined): { verb: string; text: string } {
+  const verb = previous?.decision.action ?? "";
+  if (previous === undefined || kind === "token") return { verb, text: "" };
+  if (context.restarts > previous.context.restarts) return { verb, text: `restart ${context.restarts}` };
+  return { verb, text: context.attempts > 1 ? `attempt ${context.attempts}` : "" };
+}
+
+/** A text that may be long, as far as a row has room for it. */
+export const clipped = (text: string): string => (text.length <= 240 ? text : `${text.slice(0, 240)}…`);
+
+/** The status whose clause of NFleet's a reference names, else "". */
+export function clauseOf(ref: string): string {
+  const status = /^NFleet (\d{3})$/.exec(ref)?.[1] ?? "";
+  return status !== "" && document.getElementById(`clause-${status}`) !== null ? status : "";
+}
 
 const joined = (response: Response | null, name: string): string =>
   (response?.header ?? []).filter(([other]) => sameName(other, name)).map(([, value]) => value).join(", ");
@@ -73,15 +101,4 @@ export function link(ref: string): string {
   const [, number, section] = /^RFC (.+?)(?: §(.*))?$/.exec(ref) ?? [];
   if (number === undefined) return "";
   return `https://www.rfc-editor.org/rfc/rfc${number}${section ? `#section-${section}` : ""}`;
-}
-
-export const requestText = (r: Request): string => `${r.method} ${r.url}\n${messageText(r.header, r)}`;
-
-export const responseText = (r: Response, name: string): string => `HTTP ${r.status} ${name}\n${messageText(r.header, r)}`;
-
-function messageText(header: HeaderLine[], { body, body_base64, body_bytes, body_cut }: Body): string {
-  const lines = header.map(([name, value]) => `${name}: ${value}\n`).join("");
-  if (body_base64 !== "") return `${lines}\n(${body_bytes} bytes that are not text)`;
-  if (body === "") return lines;
-  return `${lines}\n${body}${body_cut ? `\n(${body_bytes} bytes in all)` : ""}`;
 }
