@@ -59,8 +59,8 @@ test("where the reader stands is in the address, and comes back", async () => {
     await page.keyboard.press("Home");
     for (let i = 0; i < 5; i++) await page.keyboard.press("PageUp");
     for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowRight");
-    await page.locator('.exchange[data-n="3"] .line').click();
-    await page.waitForURL(/step=3.*#s=1\./);
+    await page.locator('.exchange[data-n="2"] .line').click();
+    await page.waitForURL(/step=2.*#s=1\./);
     const [before, link] = [await shown(page), page.url()];
     assert.deepEqual(Object.keys(stateOf(link)), ["at"]);
     await page.reload();
@@ -72,10 +72,10 @@ test("where the reader stands is in the address, and comes back", async () => {
 test("the view and the speed are in the address", async () => {
   await web.page(async (page) => {
     await page.getByRole("radio", { name: "1×", exact: true }).check();
-    await page.getByRole("radio", { name: "Table" }).check();
+    await page.getByRole("radio", { name: "Table", exact: true }).check();
     await page.waitForURL(/view=table&speed=1$/);
     await page.reload();
-    assert.equal(await page.getByRole("radio", { name: "Table" }).isChecked(), true);
+    assert.equal(await page.getByRole("radio", { name: "Table", exact: true }).isChecked(), true);
     assert.equal(await page.getByRole("radio", { name: "1×", exact: true }).isChecked(), true);
   });
 });

@@ -125,7 +125,7 @@ test("where no answer came, that is said", async () => {
     assert.match(await page.locator(".verdict").innerText(), /^no answer\s*network\s*resend/);
     assert.equal(await page.getByText("No answer came, so there are no headers to read.").isVisible(), true);
     await tab(page, "Body").click();
-    assert.equal(await page.locator(".body-size").innerText(), "No answer came (network), so there is no body.");
+    assert.equal(await page.locator("#inspector .body-size").innerText(), "No answer came (network), so there is no body.");
     await tab(page, "Raw").click();
     assert.equal(await page.locator('[data-side="answer"]').isVisible(), false);
   });
@@ -164,9 +164,9 @@ test("JSON is formatted, and nothing of it is read into something else", async (
     await open(page, limited);
     await tab(page, "Body").click();
     assert.equal(await pieces(page), '{\n  "a": 1.50,\n  "a": [\n    1,\n    2\n  ]\n}');
-    assert.equal(await page.locator(".body-size").innerText(), "20 bytes");
+    assert.equal(await page.locator("#inspector .body-size").innerText(), "20 bytes");
     await page.locator(".whose").getByText("Request").click();
-    assert.equal(await page.locator(".body-size").innerText(), "The request has no body.");
+    assert.equal(await page.locator("#inspector .body-size").innerText(), "The request has no body.");
     assert.equal(await page.locator(".lines").isVisible(), false);
   });
 });
@@ -187,10 +187,10 @@ test("a body that was cut, or is no text, says so", async () => {
     const request = { method: "GET", url: "https://a.example/" };
     await tab(page, "Body").click();
     await feed(page, '"x".repeat(65536)', 70_000);
-    assert.equal(await page.locator(".body-size").innerText(), "The first 64 KiB of 68.4 KiB: the rest is not kept");
+    assert.equal(await page.locator("#inspector .body-size").innerText(), "The first 64 KiB of 68.4 KiB: the rest is not kept");
     await open(page, { answers: [{ status: 200, body_base64: Buffer.from([0xff, 0xfe, 0x41]).toString("base64") }], request });
     await tab(page, "Body").click();
-    assert.equal(await page.locator(".body-size").innerText(), "3 bytes that are not text");
+    assert.equal(await page.locator("#inspector .body-size").innerText(), "3 bytes that are not text");
     assert.equal(await pieces(page), "0000  ff fe 41                 ..A");
   });
 });

@@ -8,8 +8,8 @@ const web = site();
 
 test("the page loads without a complaint and without the core", async () => {
   await web.page(async (page) => {
-    await page.getByRole("button", { name: "Run" }).waitFor();
-    assert.equal(await page.getByRole("button", { name: "Run" }).isEnabled(), true);
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Run", exact: true }).isEnabled(), true);
     const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     assert.ok(loaded.some((name) => name.endsWith(".js")), `no script among ${loaded}`);
     assert.deepEqual(loaded.filter((name) => name.endsWith(".wasm")), []);
@@ -39,14 +39,17 @@ test("without scripts a whole run is there to read", async () => {
 
 test("rows that a script draws are the rows that templ renders", async () => {
   await web.page(async (page) => {
-    const drawn = async () => {
-      await page.locator(".raw").evaluateAll((all) => all.forEach((raw) => raw.setAttribute("open", "")));
-      await page.waitForFunction(() => [...document.querySelectorAll(".raw")].every((raw) => raw.querySelector("pre")?.textContent !== ""));
-      return (await page.locator("#runs").innerHTML()).replaceAll(/\s+/g, " ").replaceAll(/ ?(<|>) ?/g, "$1");
-    };
+    const drawn = () => page.locator("#conversation").evaluate((list) => [...list.querySelectorAll(".exchange")].map((row) => {
+      const copy = row.cloneNode(true);
+      if (!(copy instanceof Element)) return "";
+      for (const each of copy.querySelectorAll("noscript, .links > *")) each.remove(); // for those without scripts; drawn by one
+      for (const name of ["aria-setsize", "aria-posinset", "aria-current", "tabindex"]) copy.removeAttribute(name);
+      return copy.outerHTML.replaceAll(/\s+/g, " ").replaceAll(/ ?(<|>) ?/g, "$1");
+    }));
     const rendered = await drawn();
+    assert.equal(rendered.length, 8);
     await run(page);
-    assert.equal(await drawn(), rendered);
+    assert.deepEqual(await drawn(), rendered);
   });
 });
 

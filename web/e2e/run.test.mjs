@@ -2,16 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rows, run, site } from "./site.mjs";
+import { choose, rows, run, site, write } from "./site.mjs";
 
 const web = site();
-
-/** @param {import("./site.mjs").Page} page @param {string} id */
-const choose = (page, id) => page.getByLabel("Scenario").selectOption(id);
 
 test("a scripted run waits for Retry-After and is accepted", async () => {
   await web.page(async (page) => {
     await choose(page, "rate-limited");
+    assert.deepEqual(await rows(page), ["request 429 resend", "request 200 accept"], "choosing shows it");
     await run(page);
     assert.deepEqual(await rows(page), ["request 429 resend", "request 200 accept"]);
     assert.equal(await page.locator(".pause:visible").innerText(), "wait\n3 s");
@@ -30,44 +28,31 @@ test("choosing the sandbox brings credentials, so that the service knows who ask
 
 test("a wait is counted down, and cancelling it keeps the steps", async () => {
   await web.page(async (page) => {
-    await choose(page, "rate-limited");
-    await page.getByRole("radio", { name: "1×", exact: true }).check();
-    await page.getByRole("button", { name: "Run" }).click();
+    await write(page, { v: 1, scenario: "rate-limited", speed: 1 });
+    await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.getByText(/^left\s*2\.\d s$/).waitFor();
-    const waited = page.locator('[data-part="waited"]');
+    const waited = page.locator("#waited");
     assert.equal(await waited.isVisible(), false, "a wait counts once it is over");
-    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.locator("#cancel").click();
     await page.getByText("Cancelled.", { exact: false }).waitFor({ timeout: 1000 });
     assert.deepEqual(await rows(page), ["request 429 resend"]);
     assert.equal(await page.evaluate(() => whatnext.last && "outcome" in whatnext.last && whatnext.last.outcome), "aborted");
     assert.equal(await waited.isVisible(), false, "nor does one that was cut short count as a whole");
-    assert.equal(await page.getByRole("button", { name: "Run" }).isEnabled(), true);
+    assert.equal(await page.getByRole("button", { name: "Run", exact: true }).isEnabled(), true);
   });
 });
 
-test("a core that can't be loaded says so, and trying again works", async () => {
+test("of runs side by side each can be shown", async () => {
   await web.page(async (page) => {
-    const before = await rows(page);
-    assert.notEqual(before.length, 0);
-    let broken = true;
-    await page.route(/\.wasm$/, (route) => (broken ? route.fulfill({ status: 503, body: "" }) : route.continue()));
-    await page.getByRole("button", { name: "Run" }).click();
-    await page.getByRole("alert").getByText("answered 503").waitFor();
-    assert.deepEqual(await rows(page), before, "what was there is still there");
-    broken = false;
-    await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("status").getByText("Done: accept.").waitFor();
-    assert.equal(await page.getByRole("alert").isVisible(), false);
-  }, { faults: /503/ });
-});
-
-test("runs side by side are shown side by side", async () => {
-  await web.page(async (page) => {
-    await page.getByText("Order as JSON").click();
-    await page.getByLabel("Order", { exact: true }).fill('{"v":1,"scenario":"rate-limited","parallel":3}');
+    await write(page, { v: 1, scenario: "no-retry-after", parallel: 3 });
     await run(page);
-    assert.deepEqual(await page.locator(".run h2").allInnerTexts(), ["Run 1", "Run 2", "Run 3"]);
-    assert.equal((await rows(page)).length, 6);
+    const which = page.getByRole("combobox", { name: "Run" });
+    assert.deepEqual(await which.locator("option").allInnerTexts(), ["Run 1 of 3", "Run 2 of 3", "Run 3 of 3"]);
+    const waits = async () => page.locator(".pause:visible b").allInnerTexts();
+    const first = await waits();
+    await which.selectOption("2");
+    assert.equal(await page.locator(".exchange").count(), first.length + 1);
+    assert.notDeepEqual(await waits(), first, "each run has chances of its own");
   });
 });
 

@@ -11,7 +11,7 @@ const web = site();
 test("every scenario's trace is the same in the browser, in Node and natively", async (t) => {
   const node = await core();
   await web.page(async (page) => {
-    const ids = await page.getByLabel("Scenario").locator("option").evaluateAll((options) => options.map((o) => o.getAttribute("value") ?? ""));
+    const ids = await page.locator("#scenarios").evaluate((script) => Object.keys(JSON.parse(script.textContent ?? "")).filter((id) => id !== ""));
     assert.ok(ids.length >= 30 && ids.includes("rate-limited"), String(ids));
     for (const id of ids) {
       await t.test(id, async () => {

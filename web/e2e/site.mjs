@@ -91,11 +91,28 @@ export function native(order) {
   return stdout.trimEnd();
 }
 
-/** Presses Run and waits for the end.
+/** Writes the order by hand.
+ * @param {Page} page @param {unknown} order */
+export async function write(page, order) {
+  const section = page.locator("#order-section");
+  if ((await section.getAttribute("open")) === null) await section.locator("summary").click();
+  await page.getByLabel("Order", { exact: true }).fill(typeof order === "string" ? order : JSON.stringify(order));
+}
+
+/** Chooses a scenario by its id, out of all of them.
+ * @param {Page} page @param {string} id */
+export async function choose(page, id) {
+  await page.locator('[name="code"][value=""]').check();
+  await page.locator(`[data-scenario="${id}"]`).click();
+  await page.getByRole("status").getByText(/^Done/).waitFor();
+}
+
+/** Presses Run, waits for the end, and skips to where all of it is shown.
  * @param {Page} page */
 export async function run(page) {
-  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.getByRole("status").getByText(/^(Done|Cancelled)/).waitFor();
+  await page.locator("#last").dispatchEvent("click");
 }
 
 /** Each row as "kind status action".

@@ -18,5 +18,9 @@ export function hint(): void {
   steps.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") dismiss();
   });
+  // Whoever writes a request has begun: the steps make room until the next visit.
+  part(document, "#composer").addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && target.closest(".rest, .foot") !== null) steps.hidden = true;
+  });
   steps.hidden = false;
 }

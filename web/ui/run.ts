@@ -197,7 +197,7 @@ export class Runner {
     this.#playback.show(trace, step ?? this.about);
     if (at !== undefined) {
       this.#playback.seek(at);
-      if (step !== undefined) this.#playback.choose(step);
+      this.#playback.choose(step ?? this.about);
     }
     if (play && this.#playback.speed !== Infinity) {
       this.#playback.first();
