@@ -8,7 +8,7 @@ import { serve } from "./site.mjs";
 const folder = fileURLToPath(new URL("../../static/", import.meta.url));
 
 const desk = { width: 1440, height: 1000 };
-const phone = { width: 390, height: 844 };
+const phone = { width: 390, height: 1000 };
 
 /** @type {Record<string, import("playwright-core").BrowserContextOptions>} */
 const pictures = {
@@ -23,6 +23,7 @@ try {
   for (const [name, options] of Object.entries(pictures)) {
     const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: "reduce", locale: "en", timezoneId: "UTC", ...options });
     const page = await context.newPage();
+    await page.addInitScript(() => localStorage.setItem("whatnext.steps", "seen")); // the first steps would hide what they are about
     await page.goto(server.address, { waitUntil: "networkidle" });
     await page.screenshot({ path: folder + name, animations: "disabled" });
     await context.close();

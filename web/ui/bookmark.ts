@@ -45,17 +45,25 @@ export class Bookmark {
     const link = bare ? kept ?? here() : here();
     const { place, fault } = await read(new URL(link, document.baseURI));
     const view = bare ? (await read(location)).place.view ?? place.view : place.view;
-    const scenario = place.scenario ?? this.#first.scenario;
-    const whole = place.order?.["scenario"] === ""; // of no scenario
-    const order: JsonObject = { v: 1, scenario, ...place.order };
+    const named = place.order?.["scenario"];
+    const scenario = typeof named === "string" ? named : place.scenario ?? this.#first.scenario; // "": a whole order, of none
+    const order: JsonObject = { v: 1, ...place.order, scenario };
     if (link !== kept) this.#form.apply(order);
     if (place.speed !== undefined) this.#playback.speed = place.speed;
     this.#stage.view = view ?? "conversation";
-    const asked = { title: this.#form.titleOf(scenario, place.order), scenario: whole ? "" : scenario, order: place.order };
-    if (whole) delete order["scenario"];
+    const asked = {
+      title: this.#form.titleOf(scenario, order), scenario,
+      order: link === kept ? place.order && { ...order } : this.#form.diff(), // in the form's own words, so that the two compare
+    };
+    if (scenario === "") delete order["scenario"];
     if (asks(order)) this.#runner.hold(asked);
     else if (scenario === this.#first.scenario && place.order === undefined) this.#runner.take(this.#first.trace, asked, { ...place, code: this.#form.code(scenario) });
-    else await this.#runner.open(order, asked, { ...place, code: this.#form.code(scenario) });
+    else {
+      this.#stage.title = asked.title;
+      this.#stage.loading = true;
+      await this.#runner.open(order, asked, { ...place, code: this.#form.code(scenario) });
+      this.#stage.loading = false;
+    }
     this.#stage.notice("badlink", fault);
     this.#stage.notice("held", asks(order));
   }

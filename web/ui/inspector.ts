@@ -22,7 +22,7 @@ export class Inspector {
   readonly #tabs: Tabs;
   readonly #open = document.querySelector<HTMLElement>("#open-inspector");
   #shown: Step | undefined;
-  #of = 0;
+  #of = -1; // so many exchanges there were; -1: templ’s are still shown
   readonly #filled = new Set<string>(); // the sections that show this step
 
   constructor(playback: Playback) {

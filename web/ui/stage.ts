@@ -56,6 +56,12 @@ export class Stage {
     this.#views[view].show();
   }
 
+  /** A run is on its way that the page begins with. */
+  set loading(loading: boolean) {
+    if (loading) this.#playback.show({ steps: [], elapsed_ms: 0, outcome: "" });
+    part(document, "#lanes").toggleAttribute("data-loading", loading);
+  }
+
   set title(title: string) {
     part(document, "#title").textContent = title;
   }
