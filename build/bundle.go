@@ -14,7 +14,7 @@ import (
 
 // The sources that the page asks for by name; all else is found from these.
 const (
-	early  = "web/ui/early.ts"
+	early  = "web/ui/shell/early.ts"
 	script = "web/ui/main.ts"
 	style  = "web/ui/main.css"
 )

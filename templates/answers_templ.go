@@ -15,7 +15,7 @@ import (
 )
 
 // answersEditor is the script of answers, and the one of the token endpoint.
-// What counts stands in the fields with a name, as JSON; web/ui/answers.ts
+// What counts stands in the fields with a name, as JSON; web/ui/editors/answers.ts
 // makes cards of it.
 func answersEditor() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {

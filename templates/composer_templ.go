@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import "whatnext/wasm/core/sandbox"
 
 // form composes an Order. The name of a field is its path in the order, which
-// is also how a refusal names it: web/ui/form.ts goes by these names alone.
+// is also how a refusal names it: web/ui/composer/form.ts goes by these names alone.
 func form(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -9,7 +9,7 @@ import (
 )
 
 // Fact is one member of what a decision was made on beside the messages. Key is
-// its path in a step's context, for web/ui/context.ts, which fills in Value.
+// its path in a step's context, for web/ui/inspector/context.ts, which fills in Value.
 type Fact struct {
 	Key   string
 	Label string

@@ -1121,7 +1121,7 @@ func clauses() templ.Component {
 	})
 }
 
-// parts are what web/ui/row.ts clones: the same components, empty.
+// parts are what web/ui/conversation/row.ts clones: the same components, empty.
 func parts() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -22,7 +22,7 @@ type offeredHeader struct {
 	Values []offer
 }
 
-// valuesID is the id of the list of a header's values; web/ui/header.ts builds
+// valuesID is the id of the list of a header's values; web/ui/editors/header.ts builds
 // the same one from what was typed as the name.
 func valuesID(kind, name string) string { return kind + "-values-" + strings.ToLower(name) }
 

@@ -119,7 +119,7 @@ func (k Knob) brief(order json.RawMessage) string {
 	return inBrief(value, k.Unit)
 }
 
-// inBrief writes a value for the digest, as web/ui/knobs.ts does.
+// inBrief writes a value for the digest, as web/ui/composer/knobs.ts does.
 func inBrief(value, unit string) string {
 	n, err := strconv.ParseInt(value, 10, 53)
 	switch {

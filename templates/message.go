@@ -11,7 +11,7 @@ import (
 )
 
 // How much of a message is shown at once: a header value and a body may be long.
-// web/ui/headers.ts and web/ui/message.ts cut at the same places.
+// web/ui/editors/headers.ts and web/ui/inspector/message.ts cut at the same places.
 const (
 	valueShown = 240      // characters of a value among the headers
 	lineShown  = 500      // characters of one raw header line

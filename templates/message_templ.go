@@ -232,7 +232,7 @@ func copier(label string) templ.Component {
 	})
 }
 
-// bodyView shows one body at a time; web/ui/body.ts fills it.
+// bodyView shows one body at a time; web/ui/inspector/body.ts fills it.
 func bodyView() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

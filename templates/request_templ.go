@@ -14,7 +14,7 @@ import (
 )
 
 // requestEditor is the request, written much as it will travel. The fields that
-// count are those with a name; web/ui/headers.ts keeps the one for headers in
+// count are those with a name; web/ui/editors/headers.ts keeps the one for headers in
 // step with its rows.
 func requestEditor(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -368,7 +368,7 @@ func headerRow(i int, kind string, f exchange.Field) templ.Component {
 
 // bodyField is a body, with its size and what is amiss if it means to be JSON.
 // Without a name it is part of a larger field. A long text is hidden, and only
-// its head is there to be typed in (web/ui/longtext.ts).
+// its head is there to be typed in (web/ui/editors/longtext.ts).
 func bodyField(name, text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

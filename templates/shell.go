@@ -3,7 +3,7 @@ package templates
 import "strings"
 
 // shortcut is one key of the page. Action is the name that a script binds the
-// key to (web/ui/keys.ts); "" where something else obeys the key.
+// key to (web/ui/shell/keys.ts); "" where something else obeys the key.
 type shortcut struct {
 	Key    string // as KeyboardEvent.key names it, but Space
 	Action string

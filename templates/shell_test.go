@@ -16,7 +16,7 @@ func TestShellIsAsAgreed(t *testing.T) {
 
 // The script can be bound to what the sheet lists, and to nothing else.
 func TestListedKeysAreThoseOfTheScript(t *testing.T) {
-	source := read(t, filepath.Join("..", "web", "ui", "keys.ts"))
+	source := read(t, filepath.Join("..", "web", "ui", "shell", "keys.ts"))
 	var bound []string
 	union := regexp.MustCompile(`(?s)export type KeyName =(.*?);`).FindString(source)
 	for _, name := range regexp.MustCompile(`\| "(\w+)"`).FindAllStringSubmatch(union, -1) {
@@ -57,7 +57,7 @@ func TestIconsThatAreNamedAreDrawn(t *testing.T) {
 	}
 	for pattern, name := range map[string]*regexp.Regexp{
 		"*.templ":                                regexp.MustCompile(`@icon\("([a-z-]+)"\)`),
-		filepath.Join("..", "web", "ui", "*.ts"): regexp.MustCompile(`#i-([a-z-]+)`),
+		filepath.Join("..", "web", "ui", "*", "*.ts"): regexp.MustCompile(`#i-([a-z-]+)`),
 	} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {

@@ -5,7 +5,7 @@
 //
 // The rows of a conversation are rendered here twice from one component: filled
 // in from a trace, and empty inside <template> elements that the page's script
-// clones (web/ui/row.ts). Look next at conversation.templ.
+// clones (web/ui/conversation/row.ts). Look next at conversation.templ.
 package templates
 
 import (

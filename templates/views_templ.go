@@ -9,7 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 // The three other views of the steps that the conversation shows. They come
-// empty: web/ui/waterfall.ts, table.ts and transcript.ts fill them from clones of
+// empty: web/ui/views/waterfall.ts, table.ts and transcript.ts fill them from clones of
 // viewParts while they are shown.
 
 // waterfallView is a row for each exchange on one time axis, true to scale.
@@ -363,7 +363,7 @@ func transcriptRow() templ.Component {
 }
 
 // sentences are all that the views say in words. What stands in braces is filled
-// in by web/ui/sentences.ts with what the trace holds.
+// in by web/ui/views/sentences.ts with what the trace holds.
 func sentences() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

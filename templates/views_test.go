@@ -33,7 +33,7 @@ func TestTableHasACellForEachColumn(t *testing.T) {
 // A sentence that no script says is left over; that one which a script says is
 // missing, the browser tests notice.
 func TestEverySentenceIsSaid(t *testing.T) {
-	files, err := filepath.Glob("../web/ui/*.ts")
+	files, err := filepath.Glob("../web/ui/*/*.ts")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no scripts found: %v", err)
 	}

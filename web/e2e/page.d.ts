@@ -1,7 +1,7 @@
 // What tests see of the page's own globals, and of those that they bring along.
 
 import type { AxeResults, ElementContext, RunOptions } from "axe-core";
-import type { WhatNext } from "../ui/whatnext";
+import type { WhatNext } from "../ui/core/whatnext";
 
 declare global {
   var whatnext: WhatNext;

@@ -2,7 +2,7 @@
 // latest of them.
 
 import { part } from "./parts";
-import type { Playback } from "./playback";
+import type { Playback } from "./playback/playback";
 import { reason } from "./parts";
 
 const rest = 1000; // ms between two sentences: what comes sooner is not heard out

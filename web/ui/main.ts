@@ -1,29 +1,29 @@
 // The page's first script. It makes the parts, ties them together, and knows
 // nothing of what they do.
 
-import { asks } from "./address";
+import { asks } from "./address/address";
 import { announce } from "./announce";
-import { Bookmark } from "./bookmark";
-import { Conversation } from "./conversation";
-import { openEditors } from "./editors";
-import { type Scenario, OrderForm } from "./form";
-import { hint } from "./hint";
-import { Inspector } from "./inspector";
-import { Keys } from "./keys";
-import { Loading } from "./loading";
+import { Bookmark } from "./address/bookmark";
+import { Conversation } from "./conversation/conversation";
+import { openEditors } from "./editors/editors";
+import { type Scenario, OrderForm } from "./composer/form";
+import { hint } from "./shell/hint";
+import { Inspector } from "./inspector/inspector";
+import { Keys } from "./shell/keys";
+import { Loading } from "./shell/loading";
 import { find, part } from "./parts";
-import { Playback } from "./playback";
+import { Playback } from "./playback/playback";
 import { Runner } from "./run";
-import { Share } from "./share";
-import { skips } from "./skip";
+import { Share } from "./shell/share";
+import { skips } from "./shell/skip";
 import { Stage } from "./stage";
-import { Table } from "./table";
-import { Theme } from "./theme";
-import { Transcript } from "./transcript";
-import { Transport } from "./transport";
-import { Waterfall } from "./waterfall";
-import type { Trace } from "./wire";
-import { whatnext } from "./whatnext";
+import { Table } from "./views/table";
+import { Theme } from "./shell/theme";
+import { Transcript } from "./views/transcript";
+import { Transport } from "./playback/transport";
+import { Waterfall } from "./views/waterfall";
+import type { Trace } from "./core/wire";
+import { whatnext } from "./core/whatnext";
 
 const printed = <T>(id: string): T => JSON.parse(find(document, `#${id}`, HTMLScriptElement).textContent ?? "");
 const view = (name: string): HTMLElement => part(document, `.view[data-view="${name}"]`);

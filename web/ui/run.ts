@@ -2,15 +2,15 @@
 // then played, a real one is watched while it happens. Whatever goes wrong is
 // said where it belongs.
 
-import { confirmed } from "./confirm";
-import { LoadFailure } from "./core";
-import { same } from "./difference";
-import type { OrderForm } from "./form";
-import { Refused } from "./order";
+import { confirmed } from "./shell/confirm";
+import { LoadFailure } from "./core/core";
+import { same } from "./composer/difference";
+import type { OrderForm } from "./composer/form";
+import { Refused } from "./composer/order";
 import { find, part } from "./parts";
-import type { Playback, Ran } from "./playback";
-import { isRefusal, type Json, type JsonObject, type Result, type Trace, traces } from "./wire";
-import { whatnext } from "./whatnext";
+import type { Playback, Ran } from "./playback/playback";
+import { isRefusal, type Json, type JsonObject, type Result, type Trace, traces } from "./core/wire";
+import { whatnext } from "./core/whatnext";
 import { whole } from "./whole";
 
 const patience = 300; // ms before work is worth a word

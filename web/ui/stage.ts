@@ -1,10 +1,10 @@
 // The middle of the page: what is shown by what name, what it came to so far, and
 // which view of it.
 
-import { type View, views } from "./address";
+import { type View, views } from "./address/address";
 import { find, part } from "./parts";
-import type { Playback } from "./playback";
-import { Sums } from "./sums";
+import type { Playback } from "./playback/playback";
+import { Sums } from "./playback/sums";
 import { legible } from "./visible";
 import { address, moment, span } from "./words";
 

@@ -1,7 +1,7 @@
 // A trace keeps the first 64 KiB of a body. Where the reader wrote the whole of it
 // in the order, the page has the rest and can show it.
 
-import type { Body, Json, JsonObject, Step } from "./wire";
+import type { Body, Json, JsonObject, Step } from "./core/wire";
 
 /** The steps with the bodies whole that the order holds. Steps without a cut body
  * stay the very same objects. */

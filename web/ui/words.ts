@@ -1,7 +1,7 @@
 // How times, addresses and causes are written: as templates/words.go and
 // templates/trace.go write them. A browser test holds the two together.
 
-import type { Cause, HeaderLine, Request, Response, Step } from "./wire";
+import type { Cause, HeaderLine, Request, Response, Step } from "./core/wire";
 
 /** A time since the run began, to the hundredth: "3.04 s". */
 export function moment(ms: number): string {
