@@ -1,7 +1,7 @@
 // Keeps the address bar true: it always says what is shown, and what it says is
 // shown when the page is opened.
 
-import { asks, type Place, read, write } from "./address";
+import { asks, type Place, read, views, write } from "./address";
 import type { OrderForm } from "../composer/form";
 import type { Playback } from "../playback/playback";
 import type { Runner } from "../run";
@@ -25,6 +25,7 @@ export class Bookmark {
   readonly #first: First;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #written = ""; // the address as this page wrote it last
+  #opened = 0; // how many addresses were opened: an older one gives way
 
   constructor(form: OrderForm, playback: Playback, runner: Runner, stage: Stage, first: First) {
     this.#form = form;
@@ -40,17 +41,20 @@ export class Bookmark {
   /** Shows what the address says. A reload finds its own words again, and with
    * them what was typed since; any other link replaces that. */
   async open(): Promise<void> {
+    clearTimeout(this.#timer); // what was shown before is no longer what the address says
+    const opening = ++this.#opened;
     const kept = recall();
     const bare = !/[?&](scenario|seed|step)=/.test(location.search) && location.hash.length < 2;
     const link = bare ? kept ?? here() : here();
     const { place, fault } = await read(new URL(link, document.baseURI));
-    const view = bare ? (await read(location)).place.view ?? place.view : place.view;
+    if (opening !== this.#opened) return;
+    const view = (bare ? new URLSearchParams(location.search).get("view") : undefined) ?? place.view;
     const named = place.order?.["scenario"];
     const scenario = typeof named === "string" ? named : place.scenario ?? this.#first.scenario; // "": a whole order, of none
     const order: JsonObject = { v: 1, ...place.order, scenario };
     if (link !== kept) this.#form.apply(order);
     if (place.speed !== undefined) this.#playback.speed = place.speed;
-    this.#stage.view = view ?? "conversation";
+    this.#stage.view = views.find((each) => each === view) ?? "conversation";
     const asked = {
       title: this.#form.titleOf(scenario, order), scenario,
       order: link === kept ? place.order && { ...order } : this.#form.diff(), // in the form's own words, so that the two compare
@@ -64,6 +68,7 @@ export class Bookmark {
       await this.#runner.open(order, asked, { ...place, code: this.#form.code(scenario) });
       this.#stage.loading = false;
     }
+    if (opening !== this.#opened) return;
     this.#stage.notice("badlink", fault);
     this.#stage.notice("held", asks(order));
   }
@@ -78,7 +83,9 @@ export class Bookmark {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.#playback.playing || this.#playback.live || this.#runner.asked === undefined) return;
+      const opened = this.#opened;
       void this.#write().catch(() => "").then((address) => {
+        if (opened !== this.#opened) return;
         this.#written = address;
         history.replaceState(null, "", address === "" ? location.pathname : address);
         keep(address);

@@ -2,7 +2,7 @@
 // filled in from a step of the trace.
 
 import { clone, find, part, reason, say } from "../parts";
-import { legible } from "../visible";
+import { legible, visible } from "../visible";
 import type { Cause, HeaderLine, Request, Step } from "../core/wire";
 import { address, again, asked, barHeight, clauseOf, driving, link, moment, plain, silent, span, what } from "../words";
 
@@ -90,14 +90,14 @@ function fillDecision(row: HTMLElement, step: Step): void {
   verb.dataset["v"] = decision.action;
   find(verb, "use", SVGElement).setAttribute("href", `#i-${decision.action}`);
   part(verb, "span").textContent = decision.action;
-  part(box, ".say").textContent = decision.summary;
+  part(box, ".say").textContent = visible(decision.summary);
   part(box, ".causes").replaceChildren(...decision.causes.map((cause) => causeOf(cause, step)));
   part(box, ".notes").replaceChildren(...decision.notes.map((text) => {
     const note = clone("note");
-    note.textContent = text;
+    note.textContent = visible(text);
     return note;
   }));
-  say(part(box, ".advice"), decision.advice);
+  say(part(box, ".advice"), visible(decision.advice));
 }
 
 function causeOf(cause: Cause, step: Step): HTMLElement {
@@ -106,7 +106,7 @@ function causeOf(cause: Cause, step: Step): HTMLElement {
   item.dataset["subject"] = cause.subject;
   item.toggleAttribute("data-plain", plain(cause));
   part(item, "code").textContent = legible(what(cause, step));
-  part(item, ".effect").textContent = cause.effect;
+  part(item, ".effect").textContent = visible(cause.effect);
   if (clause === "") refer(item, cause.ref);
   else {
     const button = find(item, ".ref", HTMLButtonElement);
