@@ -8,10 +8,10 @@ import { pendingRow, rowOf } from "./row";
 import { Windowed } from "../views/windowed";
 import type { Request, Step } from "../core/wire";
 import { before, span } from "../words";
+import { StepsView } from "../views/stepsview";
 
-export class Conversation {
+export class Conversation extends StepsView {
   readonly #playback: Playback;
-  readonly #root: HTMLElement;
   readonly #lanes = part(document, "#lanes");
   readonly #list = part(document, "#conversation");
   readonly #windowed: Windowed;
@@ -20,10 +20,9 @@ export class Conversation {
   #pending: { row: HTMLElement; of: number } | undefined;
   #waiting = 0; // number of the exchange whose wait is seen to pass
   #all = false;
-  #unwatch: (() => void) | undefined;
 
   constructor(root: HTMLElement, playback: Playback) {
-    this.#root = root;
+    super(root, playback);
     this.#playback = playback;
     this.#windowed = new Windowed(this.#list, {
       make: (index) => this.#make(index),
@@ -33,21 +32,9 @@ export class Conversation {
     });
     emphasise(this.#list);
     this.#list.addEventListener("click", (event) => this.#click(event.target));
-    addEventListener("beforeprint", () => this.#windowed.whole(true));
+    addEventListener("beforeprint", () => root.hidden || this.#windowed.whole(true));
     addEventListener("afterprint", () => this.#windowed.whole(false));
     void document.fonts?.ready.then(() => link(this.#windowed.shown));
-  }
-
-  show(): void {
-    this.#root.hidden = false;
-    this.#unwatch ??= this.#playback.watch((change) => this.#changed(change));
-    this.#changed("run");
-  }
-
-  hide(): void {
-    this.#root.hidden = true;
-    this.#unwatch?.();
-    this.#unwatch = undefined;
   }
 
   /** Every header with what it says, or the names of those that say nothing new. */
@@ -56,10 +43,10 @@ export class Conversation {
     this.#lanes.toggleAttribute("data-all", all);
     this.#printed = [];
     this.#windowed.clear();
-    this.#changed("steps");
+    this.changed("steps");
   }
 
-  #changed(change: Change): void {
+  protected changed(change: Change): void {
     if (change === "run") this.#begin();
     if (change !== "choice") this.#move();
     this.#mark();

@@ -9,16 +9,17 @@ import { Sums, waitedAfter } from "../playback/sums";
 import { legible, visible } from "../visible";
 import type { Step } from "../core/wire";
 import { address, moment } from "../words";
+import { StepsView } from "./stepsview";
 
-export class Table {
+export class Table extends StepsView {
   readonly #root: HTMLElement;
   readonly #playback: Playback;
   readonly #list: StepList;
   readonly #sums: Sums;
   readonly #table: HTMLElement;
-  #unwatch: (() => void) | undefined;
 
   constructor(root: HTMLElement, playback: Playback) {
+    super(root, playback);
     this.#root = root;
     this.#playback = playback;
     this.#sums = new Sums(playback);
@@ -31,22 +32,15 @@ export class Table {
     copies(root, () => this.#tsv());
   }
 
-  show(): void {
-    if (this.#unwatch !== undefined) return;
-    this.#root.hidden = false;
+  protected override opened(): void {
     this.#list.open();
-    this.#unwatch = this.#playback.watch((change) => this.#changed(change));
-    this.#changed("run");
   }
 
-  hide(): void {
-    this.#root.hidden = true;
-    this.#unwatch?.();
-    this.#unwatch = undefined;
+  protected override closed(): void {
     this.#list.close();
   }
 
-  #changed(change: Change): void {
+  protected changed(change: Change): void {
     if (change === "run") this.#sums.clear();
     if (change === "run" || change === "steps") this.#sums.grow();
     this.#list.changed(change, () => (this.#list.count = this.#playback.position.decided));

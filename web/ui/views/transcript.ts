@@ -10,15 +10,16 @@ import { Sums } from "../playback/sums";
 import { legible } from "../visible";
 import type { Cause, Step } from "../core/wire";
 import { address, before, what } from "../words";
+import { StepsView } from "./stepsview";
 
-export class Transcript {
+export class Transcript extends StepsView {
   readonly #root: HTMLElement;
   readonly #playback: Playback;
   readonly #list: StepList;
   readonly #sums: Sums;
-  #unwatch: (() => void) | undefined;
 
   constructor(root: HTMLElement, playback: Playback) {
+    super(root, playback);
     this.#root = root;
     this.#playback = playback;
     this.#sums = new Sums(playback);
@@ -30,22 +31,15 @@ export class Transcript {
     copies(root, () => this.#text());
   }
 
-  show(): void {
-    if (this.#unwatch !== undefined) return;
-    this.#root.hidden = false;
+  protected override opened(): void {
     this.#list.open();
-    this.#unwatch = this.#playback.watch((change) => this.#changed(change));
-    this.#changed("run");
   }
 
-  hide(): void {
-    this.#root.hidden = true;
-    this.#unwatch?.();
-    this.#unwatch = undefined;
+  protected override closed(): void {
     this.#list.close();
   }
 
-  #changed(change: Change): void {
+  protected changed(change: Change): void {
     if (change === "run") this.#sums.clear();
     if (change === "run" || change === "steps") this.#sums.grow();
     const { decided } = this.#playback.position;

@@ -11,25 +11,26 @@ import { waitedAfter } from "../playback/sums";
 import { legible } from "../visible";
 import type { Step } from "../core/wire";
 import { address, span } from "../words";
+import { StepsView } from "./stepsview";
 
 const apart = 72; // px between two ticks, at least
 const letter = 7; // px
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-export class Waterfall {
+export class Waterfall extends StepsView {
   readonly #root: HTMLElement;
   readonly #playback: Playback;
   readonly #list: StepList;
   readonly #axis: HTMLElement;
   readonly #now: HTMLElement;
   readonly #resize = new ResizeObserver(() => this.#drawAxis());
-  #unwatch: (() => void) | undefined;
   #end = 0; // where the axis ends, in ms
   #width = 0; // of the axis, in px
   #decided = 0; // as the rows show it
   #pointed = 0; // as the line does
 
   constructor(root: HTMLElement, playback: Playback) {
+    super(root, playback);
     this.#root = root;
     this.#playback = playback;
     this.#axis = part(root, ".scale .axis");
@@ -41,24 +42,17 @@ export class Waterfall {
     });
   }
 
-  show(): void {
-    if (this.#unwatch !== undefined) return;
-    this.#root.hidden = false;
+  protected override opened(): void {
     this.#list.open();
     this.#resize.observe(this.#axis);
-    this.#unwatch = this.#playback.watch((change) => this.#changed(change));
-    this.#changed("run");
   }
 
-  hide(): void {
-    this.#root.hidden = true;
-    this.#unwatch?.();
-    this.#unwatch = undefined;
+  protected override closed(): void {
     this.#resize.disconnect();
     this.#list.close();
   }
 
-  #changed(change: Change): void {
+  protected changed(change: Change): void {
     if (change === "run") this.#end = 0;
     if (change === "run" || change === "steps") this.#root.style.setProperty("--digits", String(String(this.#playback.steps.length).length));
     if (change !== "choice") this.#stretch();
