@@ -56,7 +56,7 @@ func TestIconsThatAreNamedAreDrawn(t *testing.T) {
 		drawn[id[1]] = true
 	}
 	for pattern, name := range map[string]*regexp.Regexp{
-		"*.templ":                                regexp.MustCompile(`@icon\("([a-z-]+)"\)`),
+		"*.templ": regexp.MustCompile(`@icon\("([a-z-]+)"\)`),
 		filepath.Join("..", "web", "ui", "*", "*.ts"): regexp.MustCompile(`#i-([a-z-]+)`),
 	} {
 		files, err := filepath.Glob(pattern)

@@ -99,6 +99,14 @@ test("all headers can be seen with what they say", async () => {
   });
 });
 
+test("on a phone too the heads stay in view", async () => {
+  await web.page(async (page) => {
+    await page.locator('.exchange[data-n="6"] .say').scrollIntoViewIfNeeded();
+    const head = await page.locator(".head.client").boundingBox();
+    assert.ok(head !== null && head.y >= 0 && head.y < 40, JSON.stringify(head));
+  }, { viewport: { width: 390, height: 844 } });
+});
+
 test("ten thousand steps: the heads stay, and only what is near is in the document", async () => {
   const steps = 10_000;
   await web.page(async (page) => {
