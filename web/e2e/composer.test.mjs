@@ -26,7 +26,7 @@ const chosen = (page) => page.locator('.entry[aria-checked="true"] > span').firs
 async function order(page) {
   const section = page.locator("#order-section");
   if (await section.getAttribute("open") === null) await section.locator("summary").click();
-  await page.waitForTimeout(200); // the text follows when typing has come to rest
+  await page.locator('#order[aria-busy="false"]').waitFor(); // the text follows when typing has come to rest
   return JSON.parse(await page.getByLabel("Order", { exact: true }).inputValue());
 }
 

@@ -47,7 +47,9 @@ export class OrderText {
   changed(): void {
     this.#copied.textContent = "";
     clearTimeout(this.#timer);
-    if (this.#section.open && !this.#byHand) this.#timer = setTimeout(() => this.#mirror(), rest);
+    const stale = this.#section.open && !this.#byHand;
+    this.#text.ariaBusy = String(stale);
+    if (stale) this.#timer = setTimeout(() => this.#mirror(), rest);
   }
 
   /** Shows a text that counts, or, for null, what the fields say. */
@@ -71,6 +73,7 @@ export class OrderText {
   }
 
   #mirror(): void {
+    this.#text.ariaBusy = "false";
     if (!this.#section.open || this.#byHand) return;
     try {
       const { order, open } = this.#owner.composed();
