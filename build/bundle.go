@@ -1,30 +1,21 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
-
-	"whatnext/templates"
-)
-
-// The sources that the page asks for by name; all else is found from these.
-const (
-	early  = "web/ui/shell/early.ts"
-	script = "web/ui/main.ts"
-	style  = "web/ui/main.css"
 )
 
 // bundle makes scripts, styles and the core, each file named after what is in
-// it, so that it can be cached for ever.
+// it, so that it can be cached for ever. What several pages import is a file of
+// its own.
 func bundle() (*site, error) {
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{early, script, style},
+		EntryPoints: entries(),
 		Bundle:      true,
+		Splitting:   true,
 		Plugins:     []api.Plugin{goPlugin()},
 		Format:      api.FormatESModule,
 		Target:      api.ES2022,
@@ -37,6 +28,7 @@ func bundle() (*site, error) {
 
 		Outdir:     "dist",
 		EntryNames: "assets/[name]-[hash]",
+		ChunkNames: "assets/[name]-[hash]",
 		AssetNames: "assets/[name]-[hash]",
 		Metafile:   true,
 	})
@@ -57,24 +49,4 @@ func bundle() (*site, error) {
 		s.files[filepath.ToSlash(name)] = file.Contents
 	}
 	return s, nil
-}
-
-// assets finds what the page's sources became.
-func (s *site) assets() (templates.Assets, error) {
-	var meta struct {
-		Outputs map[string]struct {
-			EntryPoint string `json:"entryPoint"`
-		} `json:"outputs"`
-	}
-	if err := json.Unmarshal([]byte(s.meta), &meta); err != nil {
-		return templates.Assets{}, fmt.Errorf("read esbuild's metafile: %w", err)
-	}
-	made := map[string]string{}
-	for output, from := range meta.Outputs {
-		made[from.EntryPoint] = strings.TrimPrefix(output, "dist/")
-	}
-	if made[early] == "" || made[script] == "" || made[style] == "" {
-		return templates.Assets{}, fmt.Errorf("esbuild made nothing of %s, %s or %s", early, script, style)
-	}
-	return templates.Assets{Early: made[early], Script: made[script], Style: made[style]}, nil
 }

@@ -54,10 +54,8 @@ func build(level level) error {
 	}
 	sizes := site.sizes()
 	printSizes(os.Stdout, sizes)
-	if level == smallest {
-		if err := checkBudgets(sizes); err != nil {
-			return err
-		}
+	if err := checkBudgets(os.Stdout, sizes, assets); err != nil && level == smallest {
+		return err
 	}
 	return site.write("dist", "web/site")
 }

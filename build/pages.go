@@ -30,8 +30,8 @@ func plainest() []string {
 
 // addPages renders every page, each with a run that the same core works out
 // here and now.
-func (s *site) addPages(assets templates.Assets) error {
-	view, err := playgroundView(assets)
+func (s *site) addPages(assets map[string]templates.Assets) error {
+	view, err := playgroundView(assets["playground"])
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	"whatnext/templates"
 )
 
 func TestCompressedCopiesHoldTheSame(t *testing.T) {
@@ -37,6 +39,7 @@ func TestCompressedCopiesHoldTheSame(t *testing.T) {
 }
 
 func TestBudgets(t *testing.T) {
+	page := templates.Assets{Early: "early.js", Script: "a.js", Style: "a.css", Shared: []string{"b.js"}}
 	for _, test := range []struct {
 		name  string
 		sizes []size
@@ -45,9 +48,11 @@ func TestBudgets(t *testing.T) {
 		{"all within", []size{{"core.wasm", 9_000_000, 1_100_000, 0}, {"a.js", 0, 30_000, 0}, {"a.css", 0, 30_000, 0}}, ""},
 		{"the core a byte over", []size{{"core.wasm", 9_000_000, 1_100_001, 0}}, "the core: 1100001"},
 		{"script and style over together", []size{{"a.js", 0, 30_000, 0}, {"a.css", 0, 30_001, 0}}, "60001"},
+		{"a shared part counts", []size{{"a.js", 0, 30_000, 0}, {"b.js", 0, 30_001, 0}}, "60001"},
+		{"what is loaded later does not", []size{{"a.js", 0, 30_000, 0}, {"later.js", 0, 30_001, 0}}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			switch err := checkBudgets(test.sizes); {
+			switch err := checkBudgets(io.Discard, test.sizes, map[string]templates.Assets{"page": page}); {
 			case test.want == "" && err != nil:
 				t.Error(err)
 			case test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)):

@@ -4,8 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
+
+	"whatnext/templates"
 )
 
 // size is one file of the site, in bytes. Brotli and Gzip are as Plain where
@@ -41,32 +45,32 @@ func printSizes(to io.Writer, sizes []size) {
 	}
 }
 
-// budget is the most that some files may weigh together, compressed by brotli.
-type budget struct {
-	what    string
-	most    int
-	endings []string
-}
+// The most that files may weigh, compressed by brotli: the core, and what one
+// page loads of scripts and styles before the reader does anything.
+const (
+	mostCore = 1_100_000
+	mostPage = 60_000
+)
 
-var budgets = []budget{
-	{"the core", 1_100_000, []string{".wasm"}},
-	{"scripts and styles", 60_000, []string{".js", ".css"}},
-}
-
-// checkBudgets tells every budget that is overrun.
-func checkBudgets(sizes []size) error {
+// checkBudgets prints what each page loads and tells every budget that is
+// overrun.
+func checkBudgets(to io.Writer, sizes []size, pages map[string]templates.Assets) error {
 	var faults []error
-	for _, b := range budgets {
-		sum := 0
-		for _, s := range sizes {
-			for _, ending := range b.endings {
-				if strings.HasSuffix(s.name, ending) {
-					sum += s.brotli
-				}
-			}
+	weight := map[string]int{}
+	for _, s := range sizes {
+		weight[s.name] = s.brotli
+		if strings.HasSuffix(s.name, ".wasm") && s.brotli > mostCore {
+			faults = append(faults, fmt.Errorf("the core: %d bytes in brotli, over the budget of %d", s.brotli, mostCore))
 		}
-		if sum > b.most {
-			faults = append(faults, fmt.Errorf("%s: %d bytes in brotli, over the budget of %d", b.what, sum, b.most))
+	}
+	for _, page := range slices.Sorted(maps.Keys(pages)) {
+		sum := 0
+		for _, name := range append(pages[page].Shared, pages[page].Early, pages[page].Script, pages[page].Style) {
+			sum += weight[name]
+		}
+		fmt.Fprintf(to, "%32d  scripts and styles of %s\n", sum, page)
+		if sum > mostPage {
+			faults = append(faults, fmt.Errorf("scripts and styles of %s: %d bytes in brotli, over the budget of %d", page, sum, mostPage))
 		}
 	}
 	return errors.Join(faults...)

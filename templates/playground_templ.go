@@ -148,7 +148,7 @@ func Playground(p Page) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page("What Next: an HTTP answer came back, what now?", p.Assets).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(p.frame()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestShellIsAsAgreed(t *testing.T) {
-	golden(t, filepath.Join("testdata", "shell.html"), render(t, templ.Join(tools(), loading(), shell())))
+	golden(t, filepath.Join("testdata", "shell.html"), render(t, templ.Join(tools(true), loading(), shell())))
 }
 
 // The script can be bound to what the sheet lists, and to nothing else.

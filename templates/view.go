@@ -29,9 +29,13 @@ type Page struct {
 	Inspected Inspection   // the exchange of it that the right column shows first
 }
 
-// Assets are the addresses of the page's bundles, relative to the page.
-// Early is run before the first paint, Script once the page is there.
-type Assets struct{ Early, Script, Style string }
+func (p Page) frame() Frame {
+	return Frame{
+		Title: "What Next: an HTTP answer came back, what now?",
+		About: "An HTTP answer came back: see what a client should do next, and which part of the answer says so.",
+		Here:  Play, Main: "stage", Assets: p.Assets,
+	}
+}
 
 // Group is one heading of the scenario menu: a status and what is about it.
 type Group struct {

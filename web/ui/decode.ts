@@ -1,0 +1,2 @@
+// The first script of the page that decodes what people paste.
+export {};

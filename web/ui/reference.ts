@@ -1,0 +1,2 @@
+// The first script of the pages about codes and headers.
+export {};
