@@ -15,6 +15,8 @@ import (
 func explain(ctx context.Context, args []string, std streams) error {
 	flags := flag.NewFlagSet("explain", flag.ContinueOnError)
 	asJSON := flags.Bool("json", false, "print JSON")
+	entry := flags.Int("entry", 0, "explain only this exchange of the text, counted from 1, as if it were the only one")
+	list := flags.Bool("list", false, "list the exchanges of the text and explain none")
 	if err := parseFlags(flags, args); err != nil {
 		return err
 	}
@@ -22,7 +24,16 @@ func explain(ctx context.Context, args []string, std streams) error {
 	if err != nil {
 		return err
 	}
-	explained, err := playground.Explain(text)
+	read, err := playground.Read(text, func(int) error { return ctx.Err() })
+	switch {
+	case ctx.Err() != nil:
+		return errInterrupted
+	case err != nil:
+		return err
+	case *list:
+		return printLine(std, read.List())
+	}
+	explained, err := read.Explain(*entry)
 	if err != nil {
 		return err
 	}

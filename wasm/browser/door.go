@@ -12,8 +12,8 @@ import (
 	"whatnext/wasm/core/sandbox"
 )
 
-// Open gives the core to the page: an object with run, decide, whatIf, export,
-// parse, fetch and stats. It goes to the function that the loader left under
+// Open gives the core to the page: an object with run, decide, whatIf, examine,
+// explain, read, mask, export, parse, fetch and stats. It goes to the function that the loader left under
 // Symbol.for("whatnext.core"); where there is none, as in Node, its members
 // become those of globalThis.whatnext. All but stats return promises, since a Go
 // function can't throw: a refusal rejects with an Error that has field, problem
@@ -26,11 +26,15 @@ func Open(page *Page) (err error) {
 		"stats": page.Function(func([]safejs.Value) any { return page.plain(page.Stats()) }).Value,
 	}
 	for name, do := range map[string]func([]safejs.Value) (any, error){
-		"run":    page.run,
-		"decide": page.answering("situation", playground.Decide),
-		"whatIf": page.answering("situation", playground.WhatIf),
-		"export": page.export,
-		"parse":  page.parseText,
+		"run":     page.run,
+		"decide":  page.answering("situation", playground.Decide),
+		"whatIf":  page.answering("situation", playground.WhatIf),
+		"examine": page.answering("situation", playground.Examine),
+		"explain": page.explain,
+		"read":    page.readText,
+		"mask":    page.mask,
+		"export":  page.export,
+		"parse":   page.parseText,
 	} {
 		api[name] = page.Function(func(args []safejs.Value) any {
 			return page.Promise(func() (any, error) { return do(args) })
@@ -86,6 +90,16 @@ func (p *Page) parseText(args []safejs.Value) (any, error) {
 		return nil, err
 	}
 	return p.parse(order), nil
+}
+
+// mask(text) → {text, found}
+func (p *Page) mask(args []safejs.Value) (any, error) {
+	text, err := plainText("text", argument(args, 0))
+	if err != nil {
+		return nil, err
+	}
+	masked, found := playground.Mask([]byte(text))
+	return invoke(p.object, "assign", map[string]any{}, map[string]any{"text": string(masked), "found": found}), nil
 }
 
 // jsonText is what a page gives as JSON: its text, or the object itself.

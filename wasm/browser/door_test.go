@@ -33,7 +33,7 @@ func open(t *testing.T) (p *Page, api safejs.Value) {
 
 func TestOpenWithALoader(t *testing.T) {
 	p, api := open(t)
-	if got, want := told(t, p, `return Object.keys(a).sort()`, api), `["decide","export","fetch","parse","run","stats","whatIf"]`; got != want {
+	if got, want := told(t, p, `return Object.keys(a).sort()`, api), `["decide","examine","explain","export","fetch","mask","parse","read","run","stats","whatIf"]`; got != want {
 		t.Errorf("got %s", got)
 	}
 	if !global("whatnext").IsUndefined() {
@@ -67,6 +67,8 @@ func TestAPlatformThatLacksSomething(t *testing.T) {
 const situation = `{"v":1,"kind":"request","request":{"method":"GET","url":"https://routes.example/"},
 	"response":{"status":429,"header":[["Retry-After","3"]],"body":""},"failure":""}`
 
+const lost = "HTTP/1.1 303 See Other\r\nLocation: /x\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n"
+
 func TestAnswersOfTheDoor(t *testing.T) {
 	p, api := open(t)
 	for _, test := range []struct{ name, script, want string }{
@@ -75,11 +77,17 @@ func TestAnswersOfTheDoor(t *testing.T) {
 		{"whatIf", `return (await a.whatIf(b)).some(w => w.change.subject === "header:retry-after" && w.change.to === null)`, `true`},
 		{"export", `return (await a.export(await a.run(c), "text")).includes("429")`, `true`},
 		{"parse", `return (await a.parse("HTTP/1.1 418 I'm a teapot\r\n\r\n")).answers[0].status`, `418`},
+		{"examine", `const e = await a.examine(b); return [e.v, e.decision.wait_ms, e.headers, e.alternatives.length > 0, Array.isArray(e.path), Array.isArray(e.faults), typeof e.message]`,
+			`[1,3000,[{"name":"Retry-After","role":"driving"}],true,true,true,"string"]`},
+		{"explain", `const e = await a.explain("HTTP/1.1 429\r\nRetry-After: 3\r\n\r\n"); return [e.v, e.exchanges.length, e.exchanges[0].decision.wait_ms]`, `[1,1,3000]`},
+		{"explain, one of several", `const e = await a.explain(d, 2); return e.exchanges.map(x => [x.n, x.decision.action])`, `[[2,"stop"]]`},
+		{"explain, all of them", `const e = await a.explain(d); return e.exchanges.map(x => [x.n, x.decision.action])`, `[[1,"follow"],[2,"restart"]]`},
+		{"mask", `const m = await a.mask("HTTP/1.1 200 OK\r\nSet-Cookie: a=hunter2\r\n\r\n"); return [m.text.includes("hunter2"), m.found]`, `[false,1]`},
 		{"what was parsed runs", `return (await a.run(await a.parse("HTTP/1.1 418 I'm a teapot\r\n\r\n"))).steps[0].response.status`, `418`},
 		{"stats", `const {functions, calls} = a.stats(); return [functions > 0, calls]`, `[true,0]`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := told(t, p, test.script, api, situation, rateLimited); got != test.want {
+			if got := told(t, p, test.script, api, situation, rateLimited, lost); got != test.want {
 				t.Errorf("got %s, not %s", got, test.want)
 			}
 		})
@@ -108,6 +116,13 @@ func TestRefusalsOfTheDoor(t *testing.T) {
 		{"a format that is unknown", `a.run(c).then(trace => a.export(trace, "papyrus"))`, "format"},
 		{"a text that is missing", `a.parse()`, "text"},
 		{"a text that is none", `a.parse({})`, "text"},
+		{"an answer that is missing", `a.examine({v: 1, request: {method: "GET", url: "https://a.example/"}})`, "response"},
+		{"prose to explain", `a.explain("It does not work.")`, "text"},
+		{"an exchange that is not there", `a.explain("HTTP/1.1 200 OK\r\n\r\n", 2)`, "entry"},
+		{"an exchange that is no number", `a.explain("HTTP/1.1 200 OK\r\n\r\n", "2")`, "entry"},
+		{"prose to read", `a.read("It does not work.")`, "text"},
+		{"onProgress that is no function", `a.read("HTTP/1.1 200 OK\r\n\r\n", 5)`, "onProgress"},
+		{"a reading that is not wanted any more", `a.read("HTTP/1.1 200 OK\r\n\r\n", null, AbortSignal.abort())`, "signal"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := told(t, p, `return `+test.script+`.then(() => "taken", e => [e instanceof Error, e.field, e.problem.length > 5, e.fix.length > 5,

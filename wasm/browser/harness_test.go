@@ -46,7 +46,7 @@ func script(t *testing.T, body string, args ...any) safejs.Value {
 // told is what an async JavaScript function body returns, as JSON.
 func told(t *testing.T, p *Page, body string, args ...any) string {
 	t.Helper()
-	async := script(t, "return async (a, b, c) => { "+body+" }")
+	async := script(t, "return async (a, b, c, d) => { "+body+" }")
 	value, err := p.Call(context.Background(), async, args...)
 	if err != nil {
 		t.Fatalf("%v in %s", err, body)

@@ -116,7 +116,8 @@ func arrows() map[string][]string {
 		"parse":      {"exchange", "input"},
 		"sandbox":    {"exchange", "input"},
 		"scenario":   {"exchange", "input"},
-		"playground": {"client", "contract", "decision", "exchange", "export", "input", "parse", "policy", "sandbox", "scenario", "trace"},
+		"lint":       {"contract", "exchange", "input"},
+		"playground": {"client", "contract", "decision", "exchange", "export", "input", "lint", "parse", "policy", "sandbox", "scenario", "trace"},
 	}
 }
 

@@ -63,17 +63,23 @@ type Decision struct {
 // Decide answers what the client does next. The result refers to s and p: it
 // can be reported for as long as they are kept unchanged. Situations with
 // neither an answer nor a failure count as network failures.
-func Decide(s *Situation, p *policy.Policy) Decision { return decide(s, p, "") }
+func Decide(s *Situation, p *policy.Policy) Decision { return decide(s, p, "", nil) }
 
-// decide is Decide as if the answer did not bear the header without.
-func decide(s *Situation, p *policy.Policy, without string) Decision {
-	j := judge{s: s, p: p, without: without}
+// decide is Decide as if the answer did not bear the header without. The walk
+// hears every question that is asked on the way; nil is nobody.
+func decide(s *Situation, p *policy.Policy, without string, w *walk) Decision {
+	j := judge{s: s, p: p, without: without, walk: w}
 	j.d.situation, j.d.policy = s, p
 	j.d.Operation, j.d.Monitor, j.d.MonitorBy = s.Context.Operation, s.Context.Monitor, s.Context.MonitorBy
-	if s.Failure != "" || s.Response == nil {
-		j.failed()
-	} else {
+	came := s.Failure == "" && s.Response != nil
+	answered := j.ask(asksAnswer, came)
+	if answered != came {
+		j.suppose(answered)
+	}
+	if answered {
 		j.answered()
+	} else {
+		j.failed()
 	}
 	return j.d
 }
@@ -86,6 +92,7 @@ type judge struct {
 	// without names an answer header that is looked at as if it were not there:
 	// asking again without it costs no copy.
 	without string
+	walk    *walk
 }
 
 // answer looks a header of the answer up: its first value, and in how many
@@ -109,18 +116,31 @@ func (j *judge) joined(name string) (list string, ok bool) {
 // answered finds the rule for the status.
 func (j *judge) answered() {
 	j.hidden()
-	switch code := j.s.Response.Status; {
-	case code < 200:
+	code := j.s.Response.Status
+	switch j.choose(asksClass, "", class(code)) {
+	case classInterim:
 		j.stop(fxInterim, adviceInterim)
-	case code < 300:
+	case classSuccess:
 		j.success()
-	case code < 400:
+	case classRedirection:
 		j.redirection(code)
-	case code < 500:
+	case classClientError:
 		j.clientError(code)
 	default:
 		j.serverError(code)
 	}
+}
+
+// class is the first digit of a status, as an answer to asksClass. Real servers
+// send what is above 599; it is read as 5xx.
+func class(code int) int {
+	switch {
+	case code < 200:
+		return classInterim
+	case code < 500:
+		return code/100 - 1
+	}
+	return classServerError
 }
 
 // hidden names the headers that a browser keeps from scripts: the decision was
@@ -205,43 +225,4 @@ func (j *judge) keyed() bool { return j.sent("Idempotency-Key") != "" }
 func (j *judge) sent(name string) string {
 	value, _ := j.s.Request.Header.Get(name)
 	return trim(value)
-}
-
-func (j *judge) failed() {
-	switch j.s.Failure {
-	case exchange.Aborted:
-		j.say(Cause{effect: fxAborted})
-		j.giveUp(advice{kind: adviceAborted})
-	case exchange.CORS:
-		j.cors()
-	case exchange.Opaque:
-		j.say(Cause{effect: fxOpaque})
-		j.say(Cause{effect: fxOpaqueBrowser})
-		j.giveUp(advice{kind: adviceOpaque})
-	default:
-		j.unanswered()
-	}
-}
-
-func (j *judge) cors() {
-	j.say(Cause{effect: fxCORS})
-	if status := j.s.Browser.Preflight; status != 0 {
-		j.say(Cause{effect: fxPreflight, A: int64(status)})
-	} else {
-		j.say(Cause{effect: fxCORSBrowser})
-	}
-	j.giveUp(advice{kind: adviceCORS})
-}
-
-// unanswered is a request of which nobody knows whether it arrived.
-func (j *judge) unanswered() {
-	fx := fxNetwork
-	if j.s.Failure == exchange.Timeout {
-		fx = fxTimeout
-	}
-	j.say(Cause{effect: fx})
-	if seen := j.s.Browser.SeenStatus; seen != 0 {
-		j.say(Cause{effect: noteCutShort, A: int64(seen)})
-	}
-	j.resendIfSafe()
 }

@@ -7,8 +7,7 @@ import "strings"
 // little scope, no token, no credentials, a token refused when new, else renew.
 func (j *judge) unauthorized() {
 	t := &j.s.Context.Token
-	sent := j.s.sent()
-	if j.s.token() {
+	if j.tokenCall() {
 		j.stop(fxTokenRefused, adviceCredentials)
 		return
 	}
@@ -17,11 +16,12 @@ func (j *judge) unauthorized() {
 		j.stop(fxUnauthorized, adviceForeign)
 		return
 	}
-	if sent == SentOther {
+	sent := j.choose(asksScheme, "", j.scheme())
+	if sent == schemeOther {
 		j.status(fxUnauthorized)
 		j.say(Cause{effect: fxOtherScheme, Text: scheme(j.sent("Authorization"))})
 		next := Next{}
-		if t.Known {
+		if j.ask(asksKnownToken, t.Known) {
 			next = with("Authorization", "Bearer REDACTED")
 		}
 		j.repair(next, advice{kind: adviceScheme})
@@ -31,19 +31,20 @@ func (j *judge) unauthorized() {
 		return
 	}
 	j.status(fxUnauthorized)
+	known := j.ask(asksCredentials, t.Credentials)
 	switch {
-	case sent == "" && t.Credentials:
+	case sent == schemeNone && known:
 		j.say(Cause{effect: fxNoAuthorization})
 		j.reauthenticate()
-	case sent == "":
+	case sent == schemeNone:
 		j.say(Cause{effect: fxNoAuthorization})
 		j.say(Cause{effect: fxNoCredentials})
 		j.repair(Next{}, advice{kind: adviceGetToken})
-	case !t.Credentials:
+	case !known:
 		j.say(Cause{effect: fxBearerSent})
 		j.say(Cause{effect: fxNoCredentials})
 		j.repair(Next{}, advice{kind: adviceGetToken})
-	case t.Minted && !t.Accepted:
+	case j.ask(asksRefusedNew, t.Minted && !t.Accepted):
 		j.say(Cause{effect: fxRefusedAtOnce})
 		j.giveUp(advice{kind: adviceTokenRefused})
 	default:
@@ -52,18 +53,54 @@ func (j *judge) unauthorized() {
 	}
 }
 
+// The answers to asksScheme and asksChallenge.
+const (
+	schemeNone = iota
+	schemeBearer
+	schemeOther
+)
+
+const (
+	wantsNothing = iota
+	wantsBearer
+	wantsMore
+	wantsOther
+)
+
+func (j *judge) scheme() int {
+	switch j.s.sent() {
+	case "":
+		return schemeNone
+	case SentOther:
+		return schemeOther
+	}
+	return schemeBearer
+}
+
+func (c *challenge) wants() int {
+	switch {
+	case !c.any:
+		return wantsNothing
+	case !c.bearer:
+		return wantsOther
+	case c.err == "insufficient_scope" || c.err == "insufficient_user_authentication":
+		return wantsMore
+	}
+	return wantsBearer
+}
+
 // challenged reads WWW-Authenticate and stops where a new token cannot help.
 func (j *judge) challenged() bool {
 	c := j.challenges()
-	switch {
-	case !c.any:
+	switch j.choose(asksChallenge, "", c.wants()) {
+	case wantsNothing:
 		j.say(Cause{effect: noteNoChallenge})
 		return false
-	case !c.bearer:
+	case wantsOther:
 		j.say(Cause{effect: fxOnlyOther, Text: c.scheme})
 		j.stop(fxUnauthorized, adviceOtherScheme)
 		return true
-	case c.err == "insufficient_scope" || c.err == "insufficient_user_authentication":
+	case wantsMore:
 		j.say(Cause{effect: fxInsufficient, Text: c.err})
 		j.stop(fxUnauthorized, adviceScope)
 		return true
@@ -76,7 +113,7 @@ func (j *judge) challenged() bool {
 func (j *judge) forbidden() {
 	t := &j.s.Context.Token
 	j.status(fxForbidden)
-	if t.IdentitiesLeft > 0 && t.Credentials && !j.foreign() && !j.s.token() {
+	if j.ask(asksIdentities, t.IdentitiesLeft > 0) && j.ask(asksCredentials, t.Credentials) && !j.foreign() && !j.tokenCall() {
 		j.say(Cause{effect: fxIdentitiesLeft, A: t.IdentitiesLeft})
 		j.reauthenticate()
 		return
@@ -94,8 +131,12 @@ func (j *judge) reauthenticate() {
 // belong.
 func (j *judge) foreign() bool {
 	c := &j.s.Context
-	return c.Token.Foreign || c.Original != nil && !j.trusts(Origin(j.s.Request.URL))
+	return j.ask(asksForeign, c.Token.Foreign || c.Original != nil && !j.trusts(Origin(j.s.Request.URL)))
 }
+
+// tokenCall tells that the request was for a token. It is a question only where
+// it was one: of any other request nobody would ask it.
+func (j *judge) tokenCall() bool { return j.s.token() && j.ask(asksTokenCall, true) }
 
 func scheme(credentials string) string {
 	if name, _, ok := strings.Cut(credentials, " "); ok {

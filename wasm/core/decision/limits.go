@@ -22,36 +22,37 @@ type wait struct {
 func (j *judge) send(a Action, next Next, w wait, count counter) {
 	c := &j.s.Context
 	first := adviceNone
-	bite := func(kind adviceKind) {
-		if first == adviceNone {
+	// within asks about a limit, and keeps the first that bites: what comes after
+	// it is told but decides nothing any more.
+	within := func(q question, ok bool, kind adviceKind) bool {
+		if first != adviceNone {
+			return ok
+		}
+		if ok = j.ask(q, ok); !ok {
 			first = kind
 		}
+		return ok
 	}
 	if count == countAttempts {
-		if c.Attempts >= j.p.MaxAttempts {
+		if !within(asksAttempts, c.Attempts < j.p.MaxAttempts, adviceAttempts) {
 			j.say(Cause{effect: fxMaxAttempts, A: j.p.MaxAttempts})
-			bite(adviceAttempts)
 		}
 		j.say(Cause{effect: fxAttempts, A: c.Attempts, B: j.p.MaxAttempts})
 	}
-	if w.ms > j.p.MaxWaitMS {
+	if w.ms > 0 && !within(asksMaxWait, w.ms <= j.p.MaxWaitMS, adviceWait) {
 		j.say(Cause{effect: fxMaxWait, A: w.ms, B: j.p.MaxWaitMS})
-		bite(adviceWait)
 	}
-	if c.ElapsedMS+w.ms > j.p.DeadlineMS {
+	if !within(asksDeadline, c.ElapsedMS+w.ms <= j.p.DeadlineMS, adviceDeadline) {
 		j.say(Cause{effect: fxDeadline, A: w.ms, B: j.p.DeadlineMS})
 		j.say(Cause{effect: fxTimeLeft, A: max(0, j.p.DeadlineMS-c.ElapsedMS)})
-		bite(adviceDeadline)
 	}
-	if count == countHops && c.Hops >= j.p.MaxHops {
+	if count == countHops && !within(asksHops, c.Hops < j.p.MaxHops, adviceHops) {
 		j.say(Cause{effect: fxMaxHops, A: j.p.MaxHops})
 		j.say(Cause{effect: fxHops, A: c.Hops, B: j.p.MaxHops})
-		bite(adviceHops)
 	}
-	if count == countRestarts && c.Restarts >= j.p.MaxRestarts {
+	if count == countRestarts && !within(asksRestarts, c.Restarts < j.p.MaxRestarts, adviceRestarts) {
 		j.say(Cause{effect: fxMaxRestarts, A: j.p.MaxRestarts})
 		j.say(Cause{effect: fxRestarts, A: c.Restarts, B: j.p.MaxRestarts})
-		bite(adviceRestarts)
 	}
 	if first != adviceNone {
 		j.d.Apply = false

@@ -108,10 +108,10 @@ func (j *judge) at(to target) Next {
 // secrets tells whether the credentials stay behind, and says so: a foreign
 // host must not learn them (RFC 9110 §15.4).
 func (j *judge) secrets(to target) drop {
-	if to.same || !j.bearsSecrets() {
+	if !j.bearsSecrets() || j.sameOrigin(to) {
 		return 0
 	}
-	if to.trusted {
+	if j.ask(asksTrusted, to.trusted) {
 		j.say(Cause{effect: fxSecretsKept, Text: to.origin})
 		return 0
 	}

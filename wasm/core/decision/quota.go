@@ -70,6 +70,6 @@ func (j *judge) reset(name string, fx effect) told {
 	default:
 		asked.at = ms
 	}
-	asked.dated, asked.ms = true, min(max(0, asked.at-j.now()), input.MaxInteger)
+	asked.dated, asked.ms = true, min(max(0, asked.at-j.clock()), input.MaxInteger)
 	return asked
 }

@@ -9,14 +9,14 @@ import (
 
 // redirection is any 3xx.
 func (j *judge) redirection(code int) {
-	switch code {
-	case 303:
+	switch j.choose(asksRedirect, "", redirectRule(code)) {
+	case rule303:
 		j.seeOther()
-	case 304:
+	case rule304:
 		j.notModified()
-	case 301, 302:
-		j.moved(safe(j.s.Request.Method))
-	case 307, 308:
+	case ruleMoved:
+		j.moved(false)
+	case ruleRedirected:
 		j.moved(true)
 	default:
 		j.stop(fxRedirection, adviceRedirection)
@@ -40,10 +40,10 @@ func (j *judge) seeOther() {
 	j.send(Follow, j.get(method, to), j.hopPace(), countHops)
 }
 
-// moved is 301, 302, 307, 308: the same request at another address. follows
-// tells whether the method may be followed at all; an unsafe method never goes
-// to another origin without being asked.
-func (j *judge) moved(follows bool) {
+// moved is 301, 302, 307, 308: the same request at another address. A method
+// that may change something is followed only where the status keeps it, and
+// never to another origin without being asked.
+func (j *judge) moved(keeps bool) {
 	j.status(fxMoved)
 	to, ok := j.target(byLocation)
 	if !ok {
@@ -51,11 +51,11 @@ func (j *judge) moved(follows bool) {
 	}
 	j.say(Cause{effect: fxLocation, Name: byLocation, Text: to.sent})
 	next := j.at(to)
-	if follows && (to.same || safe(j.s.Request.Method)) {
+	if keeps && j.sameOrigin(to) || j.ask(asksSafe, safe(j.s.Request.Method)) {
 		j.send(Follow, next, j.hopPace(), countHops)
 		return
 	}
-	if follows {
+	if keeps {
 		j.say(Cause{effect: fxUnsafeForeign, Text: j.s.Request.Method})
 	} else {
 		j.say(Cause{effect: fxUnsafeMoved, Text: j.s.Request.Method})
@@ -65,12 +65,14 @@ func (j *judge) moved(follows bool) {
 
 // notModified is an answer only to a conditional request (RFC 9110 §15.4.5).
 func (j *judge) notModified() {
-	for _, name := range [...]string{"if-none-match", "if-modified-since"} {
-		if value := j.sent(name); value != "" {
-			j.say(Cause{effect: fxConditional, Name: name, Text: value})
-			j.accept(fxNotModified)
-			return
-		}
+	name := "if-none-match"
+	if j.sent(name) == "" && j.sent("if-modified-since") != "" {
+		name = "if-modified-since"
+	}
+	if value := j.sent(name); j.askOf(asksConditional, name, value != "") {
+		j.say(Cause{effect: fxConditional, Name: name, Text: value})
+		j.accept(fxNotModified)
+		return
 	}
 	j.say(Cause{effect: fxUnconditional})
 	j.stop(fxNotModified, adviceUnconditional)
@@ -78,6 +80,7 @@ func (j *judge) notModified() {
 
 // target is an address that an answer names, resolved and checked.
 type target struct {
+	header  string // the header that named it; "" a monitor that is known from before
 	sent    string // as the answer wrote it
 	text    string // absolute, with its fragment
 	same    bool   // the origin is the request's own
@@ -89,48 +92,78 @@ type target struct {
 // it cannot be used.
 func (j *judge) target(header string) (target, bool) {
 	value, lines := j.answer(header)
+	named := namesOne
 	switch {
 	case lines == 0:
-		return j.refuse(fxLocationMissing, header, "")
+		named = namesNone
 	case lines > 1:
-		return j.refuse(fxLocationTwice, header, value)
+		named = namesTwo
 	case value == "":
+		named = namesNothing
+	}
+	switch j.choose(asksAddress, header, named) {
+	case namesNone:
+		return j.refuse(fxLocationMissing, header, "")
+	case namesTwo:
+		return j.refuse(fxLocationTwice, header, value)
+	case namesNothing:
 		return j.refuse(fxLocationEmpty, header, "")
 	}
 	return j.resolve(header, value)
 }
 
+// The answers to asksAddress.
+const (
+	namesOne = iota
+	namesNone
+	namesTwo
+	namesNothing
+)
+
 // resolve makes the address absolute and checks it; header is what named it, ""
 // a monitor that is known from before.
 func (j *judge) resolve(header, value string) (target, bool) {
-	base, err := url.Parse(j.s.Request.URL)
+	base, to, why := resolved(j.s.Request.URL, value)
+	if !j.askOf(asksUsable, header, why == fxNone) {
+		return j.refuse(why, header, value)
+	}
+	found := target{header: header, sent: value, text: to.String(), origin: origin(to)}
+	found.same = found.origin == origin(base)
+	found.trusted = found.same || j.trusts(found.origin)
+	return found, true
+}
+
+// resolved makes the address absolute; why says what is wrong with it, fxNone
+// where it can be asked.
+func resolved(from, value string) (base, to *url.URL, why effect) {
+	base, err := url.Parse(from)
 	if err != nil {
-		return j.refuse(fxLocationBad, header, value)
+		return &url.URL{}, &url.URL{}, fxLocationBad
 	}
 	named, err := url.Parse(value)
 	if err != nil {
-		return j.refuse(fxLocationBad, header, value)
+		return base, &url.URL{}, fxLocationBad
 	}
-	to := base.ResolveReference(named)
+	to = base.ResolveReference(named)
 	if to.Fragment == "" && !strings.Contains(value, "#") {
 		// RFC 9110 §10.2.2: a Location without a fragment inherits it.
 		to.Fragment, to.RawFragment = base.Fragment, base.RawFragment
 	}
 	switch {
 	case to.Scheme != "http" && to.Scheme != "https":
-		return j.refuse(fxLocationScheme, header, value)
+		why = fxLocationScheme
 	case to.User != nil:
-		return j.refuse(fxLocationUser, header, value)
+		why = fxLocationUser
 	case !hostOK(to.Host, to.Hostname()) || !exchange.PortOK(to.Port()):
-		return j.refuse(fxLocationHost, header, value)
+		why = fxLocationHost
 	case base.Scheme == "https" && to.Scheme == "http":
-		return j.refuse(fxLocationDowngrade, header, value)
+		why = fxLocationDowngrade
 	}
-	found := target{sent: value, text: to.String(), origin: origin(to)}
-	found.same = found.origin == origin(base)
-	found.trusted = found.same || j.trusts(found.origin)
-	return found, true
+	return base, to, why
 }
+
+// sameOrigin tells whether the address is on the origin of the request.
+func (j *judge) sameOrigin(to target) bool { return j.askOf(asksSameOrigin, to.header, to.same) }
 
 func (j *judge) refuse(fx effect, header, value string) (target, bool) {
 	if header == "" {

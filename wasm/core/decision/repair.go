@@ -11,11 +11,11 @@ import (
 // request could be derived and the policy says so, it is sent, once.
 func (j *judge) repair(next Next, a advice) {
 	j.d.advice = a
-	if !next.Exists() || j.p.Repair != policy.Apply {
+	if !next.Exists() || !j.ask(asksRepair, j.p.Repair == policy.Apply) {
 		j.d.Action, j.d.Next = Repair, next
 		return
 	}
-	if j.s.Context.Repaired {
+	if j.ask(asksRepaired, j.s.Context.Repaired) {
 		j.say(Cause{effect: fxRepairedOnce})
 		j.d.Action, j.d.Next = Repair, next
 		return
@@ -33,11 +33,18 @@ func (j *judge) methodNotAllowed() {
 	allowed, ok := j.joined("Allow")
 	allowed = strings.Trim(allowed, ", \t") // empty elements of a list count for nothing (RFC 9110 §5.6.1)
 	a := advice{kind: adviceAllow, text: allowed}
+	allows := allowsSome
 	switch {
 	case !ok:
+		allows = allowsUnknown
+	case allowed == "":
+		allows = allowsNone
+	}
+	switch j.choose(asksAllow, "", allows) {
+	case allowsUnknown:
 		j.say(Cause{effect: fxAllowMissing})
 		a.kind = adviceAllowMissing
-	case allowed == "":
+	case allowsNone:
 		j.say(Cause{effect: fxAllowEmpty})
 		a.kind = adviceAllowEmpty
 	default:
@@ -46,14 +53,34 @@ func (j *judge) methodNotAllowed() {
 	j.repair(Next{}, a)
 }
 
+// The answers to asksAllow and asksAccept.
+const (
+	allowsSome = iota
+	allowsUnknown
+	allowsNone
+)
+
+const (
+	acceptsUnsaid = iota
+	acceptsJSON
+	acceptsOthers
+)
+
 // notAcceptable is 406.
 func (j *judge) notAcceptable() {
 	j.status(fxNotAcceptable)
 	accept, sent := j.s.Request.Header.Join("Accept")
+	taken := acceptsOthers
 	switch {
 	case !sent:
-		j.say(Cause{effect: fxAcceptNone})
+		taken = acceptsUnsaid
 	case accepts(accept, jsonType):
+		taken = acceptsJSON
+	}
+	switch j.choose(asksAccept, "", taken) {
+	case acceptsUnsaid:
+		j.say(Cause{effect: fxAcceptNone})
+	case acceptsJSON:
 		j.say(Cause{effect: fxAcceptsJSON, Text: accept})
 		j.giveUp(advice{kind: adviceNotAcceptable})
 		return
@@ -75,7 +102,7 @@ func (j *judge) unsupportedType() {
 	}
 	a := advice{kind: adviceMediaType, text: named}
 	switch {
-	case right && j.sent("Content-Encoding") != "":
+	case j.ask(asksTypeRight, right) && j.ask(asksCoding, j.sent("Content-Encoding") != ""):
 		j.say(Cause{effect: fxContentCoding, Name: "content-encoding", Text: j.sent("Content-Encoding")})
 		if codings, ok := j.joined("Accept-Encoding"); ok {
 			j.say(Cause{effect: fxCodings, Text: shown(codings)})
@@ -84,7 +111,7 @@ func (j *judge) unsupportedType() {
 			a = advice{kind: adviceCoding}
 		}
 		j.repair(without(dropEncoding), a)
-	case wanted != "" && kind != wanted && json.Valid(j.s.Request.Body):
+	case j.ask(asksRetype, wanted != "" && kind != wanted && json.Valid(j.s.Request.Body)):
 		j.say(Cause{effect: fxContentType, Name: "content-type", Text: shown(j.sent("Content-Type"))})
 		j.say(Cause{effect: fxBodyIsJSON})
 		j.repair(with("Content-Type", wanted), a)
@@ -108,19 +135,24 @@ func (j *judge) namedTypes() string {
 	if j.s.Request.Method == "PATCH" {
 		names[0] = "Accept-Patch"
 	}
+	found, types := names[0], ""
 	for _, name := range names {
-		if types, ok := j.joined(name); ok && trim(types) != "" {
-			j.say(Cause{effect: fxNamedTypes, Name: lower(name), Text: types})
-			return types
+		if list, ok := j.joined(name); ok && trim(list) != "" {
+			found, types = name, list
+			break
 		}
 	}
-	return ""
+	if !j.askOf(asksTypes, lower(found), types != "") {
+		return ""
+	}
+	j.say(Cause{effect: fxNamedTypes, Name: lower(found), Text: types})
+	return types
 }
 
 // withoutHeader is 416 and 417: the same request without what could not be met.
 func (j *judge) withoutHeader(fx effect, header string, d drop) {
 	j.status(fxRepair)
-	if value := j.sent(header); value != "" {
+	if value := j.sent(header); j.askOf(asksSent, header, value != "") {
 		j.say(Cause{effect: fx, Name: header, Text: value})
 		j.repair(without(d), advice{kind: adviceCheck})
 		return

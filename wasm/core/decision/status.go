@@ -1,35 +1,37 @@
 package decision
 
+import "whatnext/wasm/core/policy"
+
 // clientError is any 4xx. What is not listed is read as 400 (RFC 9110 §15).
 func (j *judge) clientError(code int) {
-	switch code {
-	case 401:
+	switch j.choose(asksClientError, "", clientRule(code)) {
+	case rule401:
 		j.unauthorized()
-	case 402, 407, 423, 424, 426, 451:
-		j.stop(fxFinal, adviceCheck)
-	case 403:
+	case rule403:
 		j.forbidden()
-	case 404, 410:
+	case ruleGone:
 		j.gone()
-	case 405:
+	case rule405:
 		j.methodNotAllowed()
-	case 406:
+	case rule406:
 		j.notAcceptable()
-	case 408, 425, 429:
+	case ruleNotProcessed:
 		j.status(fxNotProcessed)
 		j.resend(j.p.Backoff.BaseMS)
-	case 409:
+	case rule409:
 		j.conflict()
-	case 413:
+	case rule413:
 		j.tooLarge()
-	case 415:
+	case rule415:
 		j.unsupportedType()
-	case 416:
+	case rule416:
 		j.withoutHeader(fxRange, "range", dropRange)
-	case 417:
+	case rule417:
 		j.withoutHeader(fxExpect, "expect", dropExpect)
-	case 421:
+	case rule421:
 		j.misdirected()
+	case ruleClientFinal:
+		j.stop(fxFinal, adviceCheck)
 	default:
 		j.status(fxRepair)
 		j.repair(Next{}, advice{kind: adviceCheck})
@@ -38,12 +40,12 @@ func (j *judge) clientError(code int) {
 
 // serverError is any 5xx, and whatever a real server sends above.
 func (j *judge) serverError(code int) {
-	switch code {
-	case 500:
+	switch j.choose(asksServerError, "", serverRule(code)) {
+	case rule500:
 		j.internalError()
-	case 501, 505, 506, 507, 508, 510, 511:
+	case ruleServerFinal:
 		j.stop(fxFinal, adviceCheck)
-	case 503:
+	case rule503:
 		j.status(fxUnavailable)
 		j.warnUnsafe()
 		j.resend(j.p.UnavailableBaseMS)
@@ -56,7 +58,7 @@ func (j *judge) serverError(code int) {
 // gone is 404 and 410: inside an operation they mean that its time ran out
 // (NFleet 404), elsewhere that nothing is there.
 func (j *judge) gone() {
-	if !j.s.Context.Operation {
+	if !j.ask(asksOperation, j.s.Context.Operation) {
 		j.stop(fxNotFound, adviceURL)
 		return
 	}
@@ -81,7 +83,7 @@ func (j *judge) originalKeyed() bool {
 // conflict is 409: with a key it means that the first request with that key is
 // still being processed (draft-ietf-httpapi-idempotency-key-header §2.6).
 func (j *judge) conflict() {
-	if !j.keyed() {
+	if !j.ask(asksKeyed, j.keyed()) {
 		j.stop(fxConflict, adviceCheck)
 		return
 	}
@@ -106,7 +108,7 @@ func (j *judge) tooLarge() {
 // at once (RFC 9110 §15.5.20).
 func (j *judge) misdirected() {
 	j.status(fxMisdirected)
-	if j.s.Context.Attempts > 1 {
+	if !j.ask(asksFirstSend, j.s.Context.Attempts <= 1) {
 		j.say(Cause{effect: fxMisdirectedTwice, A: j.s.Context.Attempts})
 		j.giveUp(advice{kind: adviceCheck})
 		return
@@ -119,20 +121,36 @@ func (j *judge) misdirected() {
 func (j *judge) internalError() {
 	j.status(fxInternal)
 	method := j.s.Request.Method
-	if idempotent(method) {
+	if j.ask(asksIdempotent, idempotent(method)) || j.allowsUnsafe() {
+		j.warnUnsafe()
 		j.resend(j.p.Backoff.BaseMS)
 		return
 	}
-	switch {
-	case j.p.ResendUnsafe == "never", j.p.ResendUnsafe == "keyed" && !j.keyed():
-		j.say(Cause{effect: fxResendUnsafe, Text: string(j.p.ResendUnsafe)})
-		j.say(Cause{effect: fxNotIdempotent, Text: method})
-		j.giveUp(advice{kind: adviceNotResent})
-	default:
-		j.warnUnsafe()
-		j.resend(j.p.Backoff.BaseMS)
-	}
+	j.say(Cause{effect: fxResendUnsafe, Text: string(j.p.ResendUnsafe)})
+	j.say(Cause{effect: fxNotIdempotent, Text: method})
+	j.giveUp(advice{kind: adviceNotResent})
 }
+
+// allowsUnsafe tells whether the policy sends again after a 500 what may have
+// been applied already.
+func (j *judge) allowsUnsafe() bool {
+	allowed := unsafeAll
+	switch j.p.ResendUnsafe {
+	case policy.Keyed:
+		allowed = unsafeKeyed
+	case policy.Never:
+		allowed = unsafeNone
+	}
+	allowed = j.choose(asksUnsafe, "", allowed)
+	return allowed == unsafeAll || allowed == unsafeKeyed && j.ask(asksKeyed, j.keyed())
+}
+
+// The answers to asksUnsafe.
+const (
+	unsafeAll = iota
+	unsafeKeyed
+	unsafeNone
+)
 
 // warnUnsafe notes that a repeat may be applied twice (RFC 9110 §9.2.2), or
 // that a key prevents it.
@@ -151,9 +169,9 @@ func (j *judge) warnUnsafe() {
 func (j *judge) resendIfSafe() {
 	method := j.s.Request.Method
 	switch {
-	case idempotent(method):
+	case j.ask(asksIdempotent, idempotent(method)):
 		j.say(Cause{effect: fxIdempotent, Text: method})
-	case j.keyed():
+	case j.ask(asksKeyed, j.keyed()):
 		j.say(Cause{effect: fxKeyed, Name: "idempotency-key", Text: j.sent("Idempotency-Key")})
 	default:
 		j.say(Cause{effect: fxNotIdempotent, Text: method})

@@ -8,11 +8,11 @@ import (
 // success is any 2xx.
 func (j *judge) success() {
 	switch {
-	case j.s.token():
+	case j.tokenCall():
 		j.tokenAnswer()
-	case j.s.Response.Status == 202:
+	case j.ask(asksAccepted, j.s.Response.Status == 202):
 		j.accepted()
-	case j.s.Context.Monitor != "" && j.s.Context.MonitorBy != byLocation:
+	case j.s.Context.Monitor != "" && j.ask(asksTells, j.s.Context.MonitorBy != byLocation):
 		j.monitored()
 	case j.s.Response.Status == 200 && j.s.Context.Operation:
 		j.accept(fxOperationDone)
@@ -28,15 +28,28 @@ const (
 	byLocation  = "location"
 )
 
+// monitors are the answers to asksMonitor.
+var monitors = [...]string{"", byAzure, byOperation, byLocation}
+
+const namedByNone = 0
+
 // accepted is 202: the work goes on, a monitor tells how far it is.
 func (j *judge) accepted() {
-	for _, name := range [...]string{byAzure, byOperation, byLocation} {
-		if _, lines := j.answer(name); lines > 0 {
-			j.poll(name)
-			return
+	found := namedByNone
+	for i := len(monitors) - 1; i > namedByNone; i-- {
+		if _, lines := j.answer(monitors[i]); lines > 0 {
+			found = i
 		}
 	}
-	if j.s.Context.Monitor == "" {
+	name := monitors[found]
+	if found == namedByNone {
+		name = byLocation
+	}
+	if found = j.choose(asksMonitor, name, found); found != namedByNone {
+		j.poll(monitors[found])
+		return
+	}
+	if !j.ask(asksKnownMonitor, j.s.Context.Monitor != "") {
 		j.say(Cause{effect: noteNoMonitor})
 		j.accept(fxAcceptedOnly)
 		return
@@ -71,20 +84,14 @@ func (j *judge) pollAt(to target) {
 
 // monitored is the answer of a monitor that tells the state in its body.
 func (j *judge) monitored() {
-	var state struct {
-		Status any `json:"status"`
-	}
-	word := ""
-	if json.Unmarshal(j.s.Response.Body, &state) == nil {
-		word, _ = state.Status.(string)
-	}
-	switch {
-	case word == "":
+	word := stateWord(j.s.Response.Body)
+	switch j.choose(asksState, "", stateOf(word)) {
+	case stateNone:
 		j.accept(fxOperationDone)
-	case strings.EqualFold(word, "Succeeded"):
+	case stateSucceeded:
 		j.say(Cause{effect: fxMonitorWord, Text: word})
 		j.accept(fxOperationDone)
-	case strings.EqualFold(word, "Failed"), strings.EqualFold(word, "Canceled"):
+	case stateFailed:
 		j.say(Cause{effect: fxMonitorFailed, Text: word})
 		j.stop(fxMonitorAnswer, adviceOperationFailed)
 	default:
@@ -94,14 +101,46 @@ func (j *judge) monitored() {
 	}
 }
 
+// The answers to asksState.
+const (
+	stateNone = iota
+	stateSucceeded
+	stateFailed
+	stateOther
+)
+
+// stateWord is the status that a monitor's body tells; "" where it tells none.
+func stateWord(body []byte) string {
+	var state struct {
+		Status any `json:"status"`
+	}
+	if json.Unmarshal(body, &state) != nil {
+		return ""
+	}
+	word, _ := state.Status.(string)
+	return word
+}
+
+func stateOf(word string) int {
+	switch {
+	case word == "":
+		return stateNone
+	case strings.EqualFold(word, "Succeeded"):
+		return stateSucceeded
+	case strings.EqualFold(word, "Failed"), strings.EqualFold(word, "Canceled"):
+		return stateFailed
+	}
+	return stateOther
+}
+
 // tokenAnswer is a success of the token endpoint: it must hold a token that can
 // stand in a header (RFC 6750 §2.1), and not the one that was just refused.
 func (j *judge) tokenAnswer() {
 	switch {
-	case j.s.Context.Token.Unusable || AccessToken(j.s.Response.Body) == "":
+	case !j.ask(asksTokenUsable, !j.s.Context.Token.Unusable && AccessToken(j.s.Response.Body) != ""):
 		j.say(Cause{effect: fxNoToken})
 		j.stop(fxTokenAnswer, adviceNoToken)
-	case j.s.Context.Token.Repeated:
+	case j.ask(asksTokenRepeated, j.s.Context.Token.Repeated):
 		j.say(Cause{effect: fxTokenRepeated})
 		j.stop(fxTokenAnswer, adviceTokenRefused)
 	default:

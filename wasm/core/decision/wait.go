@@ -29,7 +29,7 @@ func (j *judge) backoff(base int64) wait {
 
 // hopPace is the wait before a hop: the first of a chain goes at once.
 func (j *judge) hopPace() wait {
-	if !j.s.inChain() {
+	if !j.ask(asksChain, j.s.inChain()) {
 		return j.longer(0, fxPace)
 	}
 	return j.pace()
@@ -44,8 +44,8 @@ func (j *judge) pace() wait {
 // longer is the longer of the client's own wait and what the answer asks for;
 // a Retry-After is a floor, not a target (RFC 9110 §10.2.3).
 func (j *judge) longer(own int64, fx effect) wait {
-	asked, behind := j.asked(0)
-	if asked.ok && asked.ms > own {
+	asked, behind := j.asked()
+	if asked.ok && j.askOf(asksLonger, asked.header, asked.ms > own) {
 		j.say(Cause{effect: asked.fx, Name: asked.header, Text: asked.text, A: asked.ms})
 		if asked.dated {
 			j.measured()
@@ -68,7 +68,7 @@ func (j *judge) shorter(asked told, own int64, behind int) {
 	if asked.dated && asked.at-j.s.Context.NowMS > own {
 		j.measured()
 	}
-	if more, _ := j.asked(behind); more.ok && more.ms > own {
+	if more, _ := j.sources(behind); more.ok && more.ms > own {
 		j.say(Cause{effect: fxComesFirst, Name: asked.header, Text: asked.text, A: asked.ms})
 		return
 	}
@@ -89,29 +89,42 @@ func (j *judge) jittered(w wait) int64 {
 }
 
 // asked is the wait that the answer asks for: Retry-After's, and on a 429
-// without a readable one what the quota headers say. Sources before from are
-// passed over; behind is the one after what was found.
-func (j *judge) asked(from int) (asked told, behind int) {
-	sources := 1
-	if j.s.status() == 429 {
-		sources = 4
+// without a readable one what the quota headers say. behind is the source after
+// the one that was found.
+func (j *judge) asked() (asked told, behind int) {
+	if asked = j.retryAfter(); asked.ok {
+		return asked, 1
 	}
-	for i := from; i < sources; i++ {
+	j.noteRetryAfter()
+	if j.s.status() != 429 {
+		return told{}, 1
+	}
+	asked, behind = j.sources(1)
+	header, found := "ratelimit", 0
+	if asked.ok {
+		header, found = asked.header, behind-1
+	}
+	if supposed := j.choose(asksQuota, header, found); supposed != found {
+		asked = told{ok: supposed != 0, ms: exampleMS, header: quotaHeaders[supposed]}
+	}
+	return j.measure(asked), behind
+}
+
+// quotaHeaders are the answers to asksQuota.
+var quotaHeaders = [...]string{"", "ratelimit", "ratelimit-reset", "x-ratelimit-reset"}
+
+// sources reads the quota headers of a 429, those before from are passed over.
+func (j *judge) sources(from int) (asked told, behind int) {
+	for i := from; i < len(quotaHeaders) && j.s.status() == 429; i++ {
 		if asked := j.source(i); asked.ok {
 			return asked, i + 1
 		}
 	}
-	return told{}, sources
+	return told{}, len(quotaHeaders)
 }
 
 func (j *judge) source(i int) told {
 	switch i {
-	case 0:
-		asked := j.retryAfter()
-		if !asked.ok {
-			j.noteRetryAfter()
-		}
-		return asked
 	case 1:
 		return j.rateLimit()
 	case 2:
@@ -120,22 +133,45 @@ func (j *judge) source(i int) told {
 	return j.reset("x-ratelimit-reset", fxQuotaHabit)
 }
 
+// exampleMS is the wait of a header that is only supposed to be there.
+const exampleMS = 3000
+
+// The answers to asksRetryAfter.
+const (
+	tellsNothing = iota
+	tellsSeconds
+	tellsDate
+	tellsUnreadable
+	tellsTwice
+)
+
 // retryAfter reads Retry-After: digits, or an HTTP-date; nothing else.
 func (j *judge) retryAfter() told {
 	text, lines := j.answer("Retry-After")
-	if lines != 1 {
-		return told{}
+	ms, whole := seconds(text)
+	var at int64
+	tells := tellsUnreadable
+	switch {
+	case lines == 0:
+		tells = tellsNothing
+	case lines > 1:
+		tells = tellsTwice
+	case whole:
+		tells = tellsSeconds
+	default:
+		var ok bool
+		if at, ok = parseDate(text, j.clock()); ok {
+			tells = tellsDate
+		}
 	}
-	asked := told{fx: fxRetryAfter, header: "retry-after", text: text}
-	if ms, ok := seconds(text); ok {
-		asked.ms, asked.ok = ms, true
-		return asked
+	asked := told{fx: fxRetryAfter, header: "retry-after", text: text, ms: ms, at: at}
+	supposed := j.choose(asksRetryAfter, "", tells)
+	if supposed != tells {
+		asked.ms, asked.at = exampleMS, j.clock()+exampleMS
 	}
-	reference := j.now()
-	if at, ok := parseDate(text, reference); ok {
-		asked.ms, asked.at, asked.ok, asked.dated = max(0, at-reference), at, true, true
-	}
-	return asked
+	asked.ok = supposed == tellsSeconds || supposed == tellsDate
+	asked.dated = supposed == tellsDate
+	return j.measure(asked)
 }
 
 // noteRetryAfter says why a Retry-After that is there is not obeyed.
@@ -149,13 +185,26 @@ func (j *judge) noteRetryAfter() {
 	}
 }
 
-// now is what dates are measured against: the answer's own Date where it is
-// valid, so that a wrong clock on this side does no harm; else the clock.
-func (j *judge) now() int64 {
+// clock is what dates are read by: the answer's own Date where it is valid, so
+// that a wrong clock on this side does no harm; else the client's.
+func (j *judge) clock() int64 {
 	if at, ok := j.date(); ok {
 		return at
 	}
 	return j.s.Context.NowMS
+}
+
+// measure turns a moment into a wait.
+func (j *judge) measure(asked told) told {
+	if !asked.dated {
+		return asked
+	}
+	now := j.s.Context.NowMS
+	if at, ok := j.date(); j.ask(asksDate, ok) && ok {
+		now = at
+	}
+	asked.ms = min(max(0, asked.at-now), input.MaxInteger)
+	return asked
 }
 
 func (j *judge) date() (ms int64, ok bool) {

@@ -26,7 +26,7 @@ func (t *talk) body(header exchange.Header, at int) (body []byte, next int, note
 	}
 	next = len(t.text)
 	if kind, _ := header.Get("Content-Type"); !strings.HasPrefix(strings.ToLower(kind), "message/http") {
-		next = nextHead(t.text, at)
+		next = t.nextHead(at)
 	}
 	if body = whole(t.text[at:next]); next < len(t.text) && len(bytes.Trim(body, "\r\n")) == 0 {
 		body = nil // empty lines between two heads
@@ -81,10 +81,13 @@ func (t *talk) ends(at int) bool {
 }
 
 // nextHead returns where the first line from an offset on stands that begins a
-// message, else the end of the text.
-func nextHead(text []byte, at int) int {
-	for at < len(text) && !isHead(text, at) {
-		_, at = lineAt(text, at)
+// message, else the end of the text; also where the reading was stopped.
+func (t *talk) nextHead(at int) int {
+	for at < len(t.text) && !isHead(t.text, at) {
+		if t.pace.to(at) != nil {
+			return len(t.text)
+		}
+		_, at = lineAt(t.text, at)
 	}
 	return at
 }

@@ -40,9 +40,40 @@ type Exchange struct {
 	Notes []string
 }
 
+// Form names what a text was recognised as.
+type Form string
+
+// The forms, each of which has a file of its own name or one of its parts.
+const (
+	FormAnswer      Form = "answer"       // raw HTTP: heads and bodies
+	FormCurl        Form = "curl"         // what curl -i or curl -v printed
+	FormHAR         Form = "har"          // an HTTP Archive
+	FormCurlCommand Form = "curl-command" // a curl command without its output
+	FormFetch       Form = "fetch"        // a browser's "Copy as fetch"
+	FormResponse    Form = "response"     // a Response printed in a console
+)
+
+// Reading is a text that was recognised and read.
+type Reading struct {
+	Form      Form
+	Exchanges []Exchange // in order, at least one
+}
+
 // Text reads the exchanges of a text in order, at least one, and recognises by
 // itself which form it has. Every error is an *input.Refusal of field "text".
 func Text(text []byte) ([]Exchange, error) {
+	reading, err := Read(text, nil)
+	if err != nil {
+		return nil, err
+	}
+	return reading.Exchanges, nil
+}
+
+// Read is Text for long texts, and says which form it found. progress, nil for
+// nobody, is called every 256 KiB or more often with the number of bytes that
+// are dealt with, which never falls and at last is all; an error that it
+// returns stops the reading and is returned as it is.
+func Read(text []byte, progress func(done int) error) (*Reading, error) {
 	if len(text) > MaxBytes {
 		return nil, input.Refuse("text", fmt.Sprintf("is %d bytes long, more than the %d that are read", len(text), MaxBytes),
 			"paste only the exchanges that matter")
@@ -50,26 +81,39 @@ func Text(text []byte) ([]Exchange, error) {
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
 		return nil, refuse(text, 0, "this is UTF-16, expected UTF-8", "save the text as UTF-8")
 	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	p := &pace{report: progress}
+	reading, err := recognise(bytes.TrimPrefix(text, []byte("\ufeff")), p)
+	if p.err != nil {
+		return nil, p.err
+	}
+	if err != nil {
+		return nil, err
+	}
+	return reading, p.end(len(text))
+}
 
-	t := newTalk(text)
+// recognise tells from its first line which form a text has, and reads it.
+func recognise(text []byte, p *pace) (*Reading, error) {
+	t := newTalk(text, p)
 	at := t.preamble()
 	first, _ := lineAt(text, at)
-	var err error
+	form, err := FormAnswer, error(nil)
 	switch {
 	case len(first) == 0:
 		return nil, refuse(text, at, "the text ends here, expected an HTTP answer", "paste a raw answer, the output of curl -i or curl -v, or a HAR file")
 	case isVerbose(withoutMeter(first)):
-		err = verbose(t, at)
+		form, err = FormCurl, verbose(t, at)
 	case first[0] == '{':
-		return har(text, at, t.notes)
+		all, err := har(t, at)
+		return &Reading{FormHAR, all}, err
 	default:
 		err = raw(t, at)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return t.finish()
+	all, err := t.finish()
+	return &Reading{form, all}, err
 }
 
 // preamble returns where the first line stands that is not empty, a command

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"unicode/utf8"
 
 	"whatnext/wasm/core/input"
@@ -11,14 +12,28 @@ import (
 // refuse makes the refusal of a text, with line and column (characters, both
 // from 1) of the offset at which reading stopped.
 func refuse(text []byte, at int, problem, fix string) error {
-	return input.Refuse("text", place(text, at)+": "+problem, fix)
+	return input.Refuse("text", position(text, at)+": "+problem, fix)
 }
 
-func place(text []byte, at int) string {
+// position names an offset of the text by its line and column.
+func position(text []byte, at int) string {
 	before := text[:min(at, len(text))]
 	line := bytes.Count(before, []byte("\n")) + 1
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
 	return fmt.Sprintf("line %d, column %d", line, column)
+}
+
+// shown names the character at the start of a text, so that it can be read in
+// a sentence.
+func shown(text []byte) string {
+	r, _ := utf8.DecodeRune(text)
+	switch {
+	case r == '\n' || r == '\r':
+		return "a line break"
+	case r == utf8.RuneError || !strconv.IsGraphic(r):
+		return fmt.Sprintf("the byte 0x%02x", text[0])
+	}
+	return strconv.QuoteRune(r)
 }
 
 // lineAt returns the line that starts at an offset, without its line break, and

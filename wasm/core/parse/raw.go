@@ -20,6 +20,9 @@ func raw(t *talk, at int) error {
 		if err := t.count(at); err != nil {
 			return err
 		}
+		if err := t.pace.to(at); err != nil {
+			return err
+		}
 		line, _ := lineAt(t.text, at)
 		read := t.rawRequest
 		if bytes.HasPrefix(line, []byte("HTTP/")) {

@@ -39,12 +39,12 @@ func TestWhatIsRefused(t *testing.T) {
 		{"curl -v with a request line that is no header", "> GET / HTTP/1.1\n> what\n> \n", "line 2, column 3: expected a header as Name: value, or an empty line before the body"},
 		{"curl -v without any message", "*   Trying 127.0.0.1:80...\n", "line 2, column 1: the text ends without the final answer, expected its status line"},
 
-		{"JSON that ends too early", "{\n \"log\": {", "line 2, column 9: unexpected end of JSON input, expected a HAR file"},
-		{"JSON that is broken", "\n{\"log\":\n x}", "line 3, column 2: invalid character 'x' looking for beginning of value, expected a HAR file"},
+		{"JSON that ends too early", "{\n \"log\": {", "line 2, column 10: the text ends in the midst of log, expected a name in \"quotes\""},
+		{"JSON that is broken", "\n{\"log\":\n x}", "line 3, column 2: 'x' in log, expected a value"},
 		{"JSON that is no HAR", `{"status":429}`, "line 1, column 1: JSON without log.entries, expected a HAR file with at least one"},
 		{"a HAR without entries", `{"log":{"entries":[]}}`, "line 1, column 1: JSON without log.entries, expected a HAR file with at least one"},
-		{"a HAR with a status that is a text", `{"log":{"entries":[{"response":{"status":"429"}}]}}`, "line 1, column 46: log.entries.response.status is string, expected int"},
-		{"a HAR with a status out of range", "$ cat a.har\n{\"log\":{\"version\":[{}],\n\"entries\":[{},\n {\"response\":{\"status\":42}}]}}", "line 4, column 2: log.entries[1].response.status is 42, expected 100 to 999, or 0 for no answer"},
+		{"a HAR with a status that is a text", `{"log":{"entries":[{"response":{"status":"429"}}]}}`, "line 1, column 42: log.entries[0].response.status is a text, expected a number"},
+		{"a HAR with a status out of range", "$ cat a.har\n{\"log\":{\"version\":[{}],\n\"entries\":[{},\n {\"response\":{\"status\":42}}]}}", "line 4, column 24: log.entries[1].response.status is 42, expected 100 to 999, or 0 for no answer"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := Text([]byte(test.text))

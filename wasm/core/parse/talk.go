@@ -11,6 +11,7 @@ import (
 // talk puts heads, as they come out of a text, together into exchanges.
 type talk struct {
 	text   []byte
+	pace   *pace
 	blank  int // where the white space at the end of the text begins
 	done   []Exchange
 	open   bool     // the last of done waits for its answer
@@ -21,8 +22,8 @@ type talk struct {
 	notChunks map[int]bool
 }
 
-func newTalk(text []byte) *talk {
-	return &talk{text: text, blank: len(bytes.TrimRight(text, " \t\r\n")), notChunks: map[int]bool{}}
+func newTalk(text []byte, p *pace) *talk {
+	return &talk{text: text, pace: p, blank: len(bytes.TrimRight(text, " \t\r\n")), notChunks: map[int]bool{}}
 }
 
 // count takes one more head; too many are refused.
@@ -93,7 +94,7 @@ func (t *talk) skips(code int, tunnel bool) bool {
 // finish returns the exchanges; a text without any is refused.
 func (t *talk) finish() ([]Exchange, error) {
 	if len(t.done) == 0 {
-		return nil, input.Refuse("text", place(t.text, len(t.text))+": the text ends without the final answer, expected its status line",
+		return nil, input.Refuse("text", position(t.text, len(t.text))+": the text ends without the final answer, expected its status line",
 			"paste the final answer too")
 	}
 	last := &t.done[len(t.done)-1]

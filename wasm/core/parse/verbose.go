@@ -19,6 +19,9 @@ func verbose(t *talk, at int) error {
 			return err
 		}
 		at = next
+		if err := t.pace.to(at); err != nil {
+			return err
+		}
 	}
 	if _, err := d.headEnds(at); err != nil {
 		return err

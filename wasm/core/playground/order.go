@@ -39,13 +39,16 @@ type Order struct {
 	Request      exchange.Request
 	Answers      []exchange.Answer
 	TokenAnswers []exchange.Answer
-	Auth         client.Credentials
-	Policy       policy.Policy
-	Sandbox      sandbox.Settings
-	Start        time.Time
-	Seed         uint64
-	Seeded       bool // the seed was given
-	Parallel     int
+	// Instead are answers that stand in for those of script or sandbox, by the
+	// number of the exchange in the trace, from 1.
+	Instead  map[int]exchange.Answer
+	Auth     client.Credentials
+	Policy   policy.Policy
+	Sandbox  sandbox.Settings
+	Start    time.Time
+	Seed     uint64
+	Seeded   bool // the seed was given
+	Parallel int
 	// Speed 0 is virtual time; 1 real time; 10 ten times as fast.
 	Speed float64
 }

@@ -66,6 +66,9 @@ func (order *Order) read(o *input.Object) error {
 	if o.Has("token_answers") {
 		order.TokenAnswers = readAnswers(o, "token_answers")
 	}
+	if o.Has("instead") {
+		order.Instead = readInstead(o)
+	}
 	readAuth(o.Object("auth"), &order.Auth)
 	order.Policy.Read(o.Object("policy"))
 	order.Sandbox.Read(o.Object("sandbox"))
@@ -119,6 +122,9 @@ func (order *Order) check(o *input.Object) {
 	}
 	if order.Via == Script && len(order.Answers) == 0 {
 		o.Refuse("answers", "are missing, and via is script", `write at least one, such as [{"status":200}], or choose via sandbox`)
+	}
+	if len(order.Instead) > 0 && (order.Via.real() || order.Parallel > 1) {
+		o.Refuse("instead", "changes answers of a single run of script or sandbox, and this is another one", "leave it out, or choose via script and parallel 1")
 	}
 	if order.Via == Direct && order.Request.Method == "TRACE" {
 		o.Refuse("request.method", "TRACE is not sent by a browser", "use another method, or another via")

@@ -16,6 +16,10 @@ func ParseText(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return orderOf(exchanges)
+}
+
+func orderOf(exchanges []parse.Exchange) ([]byte, error) {
 	order := pasted{V: 1, Via: Sandbox, Request: pastedRequest{Method: "GET", URL: unknownURL}}
 	for i, x := range exchanges {
 		if i == 0 && x.Request.URL != "" {

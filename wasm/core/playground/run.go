@@ -101,7 +101,7 @@ func newParty(order *Order, seams Seams, emit func(int, *trace.Step)) *party {
 	}
 	switch order.Via {
 	case Sandbox:
-		p.shared = p.seams.Simulate(sandbox.New(order.Sandbox, order.Seed))
+		p.shared = p.seams.Simulate(order.altered(sandbox.New(order.Sandbox, order.Seed)))
 	case Relay:
 		p.shared = seams.Relay(order)
 	case Direct:
@@ -131,7 +131,7 @@ func (p *party) pace() func(ctx context.Context, ms int64) error {
 func (p *party) run(ctx context.Context, i int) *trace.Trace {
 	transport := p.shared
 	if transport == nil {
-		transport = p.seams.Simulate(&script{answers: p.order.Answers, tokens: p.answers})
+		transport = p.seams.Simulate(p.order.altered(&script{answers: p.order.Answers, tokens: p.answers}))
 	}
 	var clock client.Clock = client.Real{Time: p.seams.Now, Rest: p.seams.Sleep}
 	if p.virtual != nil {

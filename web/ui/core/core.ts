@@ -3,13 +3,17 @@
 
 import "go:wasm_exec.js";
 import address, { size } from "go:../../../wasm";
-import type { Alternative, Decision, Json, JsonObject, OnStep, Result, Trace } from "./wire";
+import type { Alternative, Decision, Examination, Explanation, Json, JsonObject, OnStep, Reading, Result, Trace } from "./wire";
 
 /** What the core offers (wasm/browser, Open). */
 export interface Core {
   run(order: Json, onStep?: OnStep, signal?: AbortSignal): Promise<Result>;
   decide(situation: Json): Promise<Decision>;
   whatIf(situation: Json): Promise<Alternative[]>;
+  examine(situation: Json): Promise<Examination>;
+  explain(text: string, entry?: number): Promise<Explanation>;
+  read(text: string, onProgress?: (done: number) => void, signal?: AbortSignal): Promise<Reading>;
+  mask(text: string): Promise<{ text: string; found: number }>;
   export(trace: Trace, format: string): Promise<string>;
   parse(text: string): Promise<JsonObject>;
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<globalThis.Response>;
@@ -153,6 +157,10 @@ function guarded(core: Core, ended: Promise<never>): Core {
     run: (...args) => Promise.race([core.run(...args), ended]),
     decide: (...args) => Promise.race([core.decide(...args), ended]),
     whatIf: (...args) => Promise.race([core.whatIf(...args), ended]),
+    examine: (...args) => Promise.race([core.examine(...args), ended]),
+    explain: (...args) => Promise.race([core.explain(...args), ended]),
+    read: (...args) => Promise.race([core.read(...args), ended]),
+    mask: (...args) => Promise.race([core.mask(...args), ended]),
     export: (...args) => Promise.race([core.export(...args), ended]),
     parse: (...args) => Promise.race([core.parse(...args), ended]),
     fetch: (...args) => Promise.race([core.fetch(...args), ended]),

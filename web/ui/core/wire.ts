@@ -50,6 +50,82 @@ export interface Alternative {
   summary: string;
 }
 
+/** One thing that the decision looked at, and what followed (decision/path.go). */
+export interface Question {
+  asks: string;
+  subject: string;
+  value: string;
+  answer: string;
+  ref: string;
+  /** The answers that were not given, and where each would have led. */
+  others: { answer: string; action: string; wait_ms: number }[];
+}
+
+/** One thing that an answer got wrong by the standards (package lint). */
+export interface Fault {
+  id: string;
+  subject: string;
+  value: string;
+  level: "must" | "should" | "risk";
+  problem: string;
+  ref: string;
+  ask: string;
+}
+
+/** Everything that can be said about one situation. */
+export interface Examination {
+  v: 1;
+  decision: Decision;
+  headers: HeaderRole[];
+  alternatives: Alternative[];
+  path: Question[];
+  faults: Fault[];
+  /** About the faults, to the API's owner; "": there are none. */
+  message: string;
+}
+
+export interface HeaderRole {
+  name: string;
+  role: "driving" | "silent";
+}
+
+/** One exchange of a text, in a line. */
+export interface Entry {
+  n: number;
+  method: string;
+  url: string;
+  status: number;
+  name: string;
+  failure: string;
+}
+
+/** A step, and all that can be said about it. */
+export type Explained = Step & Omit<Examination, "v">;
+
+/** What explain says of a text. */
+export interface Explanation {
+  v: 1;
+  form: string;
+  exchanges: Explained[];
+  /** To these the text has no answer. */
+  requests: Request[];
+}
+
+/** A text that was read and stays in the core until it is released. */
+export interface Reading {
+  form: string;
+  entries: Entry[];
+  /** Every exchange, decided in order as one conversation. */
+  steps(onStep: (step: Step) => void, signal?: AbortSignal): Promise<void>;
+  /** All about exchange entry, from 1, as if it were the only one; 0 or none:
+   * about all of them. */
+  explain(entry?: number): Promise<Explanation>;
+  /** The order that sends the first request and answers with the text's answers.
+   * Secrets are in it. */
+  order(): Promise<JsonObject>;
+  release(): void;
+}
+
 /** What a decision was made on beside the messages, as far as the page reads it. */
 export interface Context {
   attempts: number;
@@ -67,7 +143,7 @@ export interface Step {
   took_ms: number;
   context: Context;
   decision: Decision;
-  headers: { name: string; role: "driving" | "silent" }[];
+  headers: HeaderRole[];
 }
 
 export interface Trace {

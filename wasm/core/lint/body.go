@@ -1,0 +1,5 @@
+package lint
+
+type body struct{}
+
+func (m *message) readBody() body { return body{} }
