@@ -26,7 +26,9 @@ const usage = `What Next: an answer came back; what should the client do next, a
 
   whatnext serve [-addr host:port]      serve the site and the simulated service; also ADDR=host:port
   whatnext run [-text] < order.json     carry out an order, print its trace
-  whatnext explain [-json] < answer     explain a raw answer, the output of curl -i or -v, or a HAR file
+  whatnext explain [-json] [-list] [-entry n] < text
+                                        explain what was pasted: a raw answer, the output of curl -i or -v,
+                                        a HAR file, a curl command, a copied fetch, a Response from a console
   whatnext help                         print this
 
 Try first:

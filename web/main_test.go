@@ -81,7 +81,9 @@ func TestGoodCommandLines(t *testing.T) {
 		{"an explanation", "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\n\r\n", []string{"explain"}, []string{"429", "resend", "Retry-After"}},
 		{"an explanation of what would colour the terminal", "HTTP/1.1 400 Bad Request\r\n\r\n" + `{"Items":[{"Code":3401,"Message":"\u001b[31mred"}]}`, []string{"explain"}, []string{`\x1b[31mred`}},
 		{"an explanation as JSON", "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\n\r\n", []string{"explain", "--json"},
-			[]string{`{"v":1,"exchanges":[{"request":{"method":"GET","url":"https://unknown.invalid/"`, `"status":429`, `"decision":{"action":"resend"`, `"headers":[`, `"alternatives":[`}},
+			[]string{`{"v":1,"exchanges":[{`, `"request":{"method":"GET","url":"https://unknown.invalid/"`, `"status":429`, `"decision":{"action":"resend"`, `"headers":[`, `"alternatives":[`, `"path":[`, `"faults":[`, `"message":`, `"form":"answer"`}},
+		{"the exchanges of a text", "HTTP/1.1 303 See Other\r\nLocation: /x\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n", []string{"explain", "--list"}, []string{"1  303 See Other", "2  404 Not Found"}},
+		{"one of them alone", "HTTP/1.1 303 See Other\r\nLocation: /x\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n", []string{"explain", "--entry", "2"}, []string{"404 Not Found", "stop: "}},
 	} {
 		t.Run(test.situation, func(t *testing.T) {
 			t.Parallel()

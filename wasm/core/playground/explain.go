@@ -12,8 +12,8 @@ const unknownURL = "https://unknown.invalid/"
 // Explanation is what explain says of a pasted text.
 type Explanation struct {
 	V         int         `json:"v"` // 1
-	Form      parse.Form  `json:"form"`
 	Exchanges []Explained `json:"exchanges"`
+	Form      parse.Form  `json:"form"` // what the text was taken for
 	// Requests are those to which the text has no answer, so that there is
 	// nothing to decide.
 	Requests []exchange.Request `json:"requests"`

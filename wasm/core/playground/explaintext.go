@@ -75,24 +75,32 @@ func (out *sheet) headers(roles []decision.HeaderRole) {
 func (out *sheet) path(questions []decision.Question) {
 	out.title("what was asked")
 	for i, q := range questions {
-		out.line("  ", strconv.Itoa(i+1), ". ", q.Asks, " ", q.Answer, ".", others(q.Others))
+		out.line("  ", strconv.Itoa(i+1), ". ", q.Asks, " ", q.Answer)
+		if len(q.Others) > 0 {
+			out.line("     else ", others(q.Others))
+		}
 	}
 }
 
-// others says where the answers that were not given would have led.
+// others says where the answers that were not given would have led, those that
+// lead to the same together.
 func others(branches []decision.Branch) string {
-	var parts []string
+	var leads []string
+	answers := map[string][]string{}
 	for _, b := range branches {
-		action := b.Action
+		lead := b.Action
 		if b.WaitMS > 0 {
-			action += " after " + decision.Length(b.WaitMS)
+			lead += " after " + decision.Length(b.WaitMS)
 		}
-		parts = append(parts, b.Answer+": "+action)
+		if answers[lead] == nil {
+			leads = append(leads, lead)
+		}
+		answers[lead] = append(answers[lead], b.Answer)
 	}
-	if len(parts) == 0 {
-		return ""
+	for i, lead := range leads {
+		leads[i] = lead + " (" + strings.Join(answers[lead], "; ") + ")"
 	}
-	return "  (" + strings.Join(parts, "; ") + ")"
+	return strings.Join(leads, ", ")
 }
 
 func (out *sheet) alternatives(all []decision.Alternative) {

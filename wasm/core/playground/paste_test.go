@@ -71,6 +71,15 @@ func TestPastedTextIsRefused(t *testing.T) {
 	}
 }
 
+func reading(t *testing.T, text string) *playground.Reading {
+	t.Helper()
+	read, err := playground.Read([]byte(text), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
 func explain(t *testing.T, text string) *playground.Explanation {
 	t.Helper()
 	e, err := playground.Explain([]byte(text))
