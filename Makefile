@@ -11,7 +11,7 @@ BINARY  := go build -trimpath -ldflags="-s -w" -o dist/whatnext ./web
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check build dist bench fuzz shots clean generate
-.PHONY: test-go test-wasm test-web node modules browser
+.PHONY: test-go test-fuzz test-wasm test-web node modules browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ dist: ## the same, compressed as well as possible and held to the budgets
 	go run ./build -best
 	$(BINARY)
 
-test: test-go test-wasm test-web ## everything: Go, the core in Node, types, the site in Chromium and Firefox
+test: test-go test-fuzz test-wasm test-web ## everything: Go, the parsers, the core in Node, types, the site in Chromium and Firefox
 
 check: ## mutate the decisions and see the tests notice
 	go run ./build/mutate ./wasm/core/decision
@@ -63,6 +63,9 @@ test-go:
 	go vet ./...
 	$(WASM) go vet ./wasm/...
 	go test -race ./...
+
+test-fuzz:
+	@$(MAKE) --no-print-directory fuzz FUZZTIME=10s
 
 test-wasm: node
 	$(WASM) go test -exec '$(WASMRUN)' ./wasm/...

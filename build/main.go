@@ -43,6 +43,9 @@ func build(level level) error {
 	if err != nil {
 		return err
 	}
+	if err := site.addSearch(assets); err != nil {
+		return err
+	}
 	if err := site.addPages(assets); err != nil {
 		return err
 	}

@@ -35,7 +35,13 @@ func (s *site) addPages(assets map[string]templates.Assets) error {
 	if err != nil {
 		return err
 	}
-	return s.addPage("index.html", templates.Playground(view))
+	if err := s.addPage("index.html", templates.Playground(view)); err != nil {
+		return err
+	}
+	if err := s.addDecode(assets["decode"]); err != nil {
+		return err
+	}
+	return s.addReference(assets["reference"])
 }
 
 func (s *site) addPage(name string, page templ.Component) error {

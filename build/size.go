@@ -45,8 +45,8 @@ func printSizes(to io.Writer, sizes []size) {
 	}
 }
 
-// The most that files may weigh, compressed by brotli: the core, and what one
-// page loads of scripts and styles before the reader does anything.
+// The most that files may weigh, compressed by brotli: each program of the core,
+// and what one page loads of scripts and styles before the reader does anything.
 const (
 	mostCore = 1_100_000
 	mostPage = 60_000
@@ -60,7 +60,7 @@ func checkBudgets(to io.Writer, sizes []size, pages map[string]templates.Assets)
 	for _, s := range sizes {
 		weight[s.name] = s.brotli
 		if strings.HasSuffix(s.name, ".wasm") && s.brotli > mostCore {
-			faults = append(faults, fmt.Errorf("the core: %d bytes in brotli, over the budget of %d", s.brotli, mostCore))
+			faults = append(faults, fmt.Errorf("%s: %d bytes in brotli, over the budget of %d", s.name, s.brotli, mostCore))
 		}
 	}
 	for _, page := range slices.Sorted(maps.Keys(pages)) {

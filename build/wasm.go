@@ -14,6 +14,7 @@ import (
 // goPlugin lets a script import Go as if it were any other file:
 //
 //	import core, { size } from "go:../../wasm"   where the package is, compiled, and its bytes
+//	import reader from "go:../../wasm?reader"    the same, built with the tag reader
 //	import "go:wasm_exec.js"                     what runs it, from the same toolchain
 //
 // The two always fit together: both come from the Go that runs this program.
@@ -32,9 +33,14 @@ const (
 	goWasm    = "go-wasm"
 )
 
-// coreName is the file that a folder of Go is taken to be: esbuild puts the
-// hash into it.
-const coreName = "core.wasm"
+// wasmName is the file that a package of Go is taken to be, named after its tag:
+// esbuild puts the hash into it.
+func wasmName(tag string) string {
+	if tag == "" {
+		return "core.wasm"
+	}
+	return tag + ".wasm"
+}
 
 func resolveGo(args api.OnResolveArgs) (api.OnResolveResult, error) {
 	what := strings.TrimPrefix(args.Path, "go:")
@@ -45,15 +51,17 @@ func resolveGo(args api.OnResolveArgs) (api.OnResolveResult, error) {
 	case args.Namespace == goPackage:
 		return api.OnResolveResult{Path: filepath.Join(args.Importer, what), Namespace: goWasm, PluginData: args.PluginData}, nil
 	}
-	return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, filepath.FromSlash(what)), Namespace: goPackage}, nil
+	folder, tag, _ := strings.Cut(what, "?")
+	return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, filepath.FromSlash(folder)), Suffix: "?" + tag, Namespace: goPackage}, nil
 }
 
 func loadPackage(args api.OnLoadArgs) (api.OnLoadResult, error) {
-	code, err := compileWasm(args.Path)
+	tag := strings.TrimPrefix(args.Suffix, "?")
+	code, err := compileWasm(args.Path, tag)
 	if err != nil {
 		return api.OnLoadResult{}, err
 	}
-	contents := fmt.Sprintf("export { default } from %q; export const size = %d;", "go:"+coreName, len(code))
+	contents := fmt.Sprintf("export { default } from %q; export const size = %d;", "go:"+wasmName(tag), len(code))
 	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS, PluginData: code}, nil
 }
 
@@ -71,7 +79,7 @@ func loadWasm(args api.OnLoadArgs) (api.OnLoadResult, error) {
 // (-l) the core is 130 kB smaller with brotli, and in wasm no slower.
 var wasmFlags = []string{"-trimpath", "-ldflags=-s -w", "-gcflags=all=-l"}
 
-func compileWasm(folder string) ([]byte, error) {
+func compileWasm(folder, tag string) ([]byte, error) {
 	out, err := os.CreateTemp("", "core-*.wasm")
 	if err != nil {
 		return nil, err
@@ -79,7 +87,7 @@ func compileWasm(folder string) ([]byte, error) {
 	out.Close()
 	defer os.Remove(out.Name())
 
-	command := exec.Command("go", append(append([]string{"build", "-o", out.Name()}, wasmFlags...), ".")...)
+	command := exec.Command("go", append(append([]string{"build", "-o", out.Name(), "-tags", tag}, wasmFlags...), ".")...)
 	command.Dir = folder
 	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if said, err := command.CombinedOutput(); err != nil {

@@ -13,11 +13,12 @@ type Frame struct {
 // Assets are the addresses of a page's bundles. Early is run before the first
 // paint, Script once the page is there; Shared is what Script imports, so that
 // all of it is asked for at once. Worker is a program of its own that the
-// script starts; "" none.
+// script starts; "" none. Search is the same for every page.
 type Assets struct {
 	Early, Script, Style string
 	Shared               []string
 	Worker               string
+	Search               string // the index that the search reads
 }
 
 // place is one of the site's parts.
@@ -28,17 +29,20 @@ const (
 	Decode  place = "decode/"
 	Codes   place = "codes/"
 	Headers place = "headers/"
+
+	nowhere place = "nowhere" // no part of the site
 )
 
+// part is an entry of the bar.
+type part struct {
+	At    place
+	Name  string
+	Short string // its name where there is little room; "" the same
+}
+
 // places are the parts in the order of the bar.
-func places() []struct {
-	At   place
-	Name string
-} {
-	return []struct {
-		At   place
-		Name string
-	}{{Play, "Playground"}, {Decode, "Decode"}, {Codes, "Codes"}, {Headers, "Headers"}}
+func places() []part {
+	return []part{{Play, "Playground", "Play"}, {Decode, "Decode", ""}, {Codes, "Codes", ""}, {Headers, "Headers", ""}}
 }
 
 // csp lets nothing run or style the page but its own files. An order of the

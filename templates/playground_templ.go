@@ -126,7 +126,7 @@ func Playground(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell(p.frame()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestShellIsAsAgreed(t *testing.T) {
-	golden(t, filepath.Join("testdata", "shell.html"), render(t, templ.Join(tools(true), loading(), shell())))
+	golden(t, filepath.Join("testdata", "shell.html"), render(t, templ.Join(tools(Frame{Here: Play}), loading(), shell(Frame{Here: Play, Assets: Assets{Search: "assets/search.json"}}))))
 }
 
 // The script can be bound to what the sheet lists, and to nothing else.
@@ -23,10 +23,12 @@ func TestListedKeysAreThoseOfTheScript(t *testing.T) {
 		bound = append(bound, name[1])
 	}
 	var listed []string
-	for _, group := range shortcuts() {
-		for _, s := range group.Keys {
-			if s.Action != "" {
-				listed = append(listed, s.Action)
+	for _, at := range append(places(), part{At: nowhere}) {
+		for _, group := range shortcuts(at.At) {
+			for _, s := range group.Keys {
+				if s.Action != "" && !slices.Contains(listed, s.Action) {
+					listed = append(listed, s.Action)
+				}
 			}
 		}
 	}
@@ -38,13 +40,25 @@ func TestListedKeysAreThoseOfTheScript(t *testing.T) {
 }
 
 func TestNoKeyStandsForTwoThings(t *testing.T) {
-	seen := map[string]string{}
-	for _, group := range shortcuts() {
-		for _, s := range group.Keys {
-			if other, taken := seen[s.Key]; taken {
-				t.Errorf("%s is both %q and %q", s.Key, other, s.Says)
+	for _, at := range places() {
+		seen := map[string]string{}
+		for _, group := range shortcuts(at.At) {
+			for _, s := range group.Keys {
+				if other, taken := seen[s.Key]; taken {
+					t.Errorf("%s: %s is both %q and %q", at.Name, s.Key, other, s.Says)
+				}
+				seen[s.Key] = s.Says
 			}
-			seen[s.Key] = s.Says
+		}
+	}
+}
+
+// Where codes and headers are read, the search is under "/"; on the playground
+// that key leads to the status codes.
+func TestTheSearchHasAKeyOnEveryPage(t *testing.T) {
+	for at, want := range map[place]string{Play: "k", Decode: "/", Codes: "/", Headers: "/", nowhere: "/"} {
+		if got := searchKey(at); got != want {
+			t.Errorf("%q: %q, not %q", at, got, want)
 		}
 	}
 }

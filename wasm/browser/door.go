@@ -12,43 +12,62 @@ import (
 	"whatnext/wasm/core/sandbox"
 )
 
-// Open gives the core to the page: an object with run, decide, whatIf, examine,
-// explain, read, mask, export, parse, fetch and stats. It goes to the function that the loader left under
-// Symbol.for("whatnext.core"); where there is none, as in Node, its members
-// become those of globalThis.whatnext. All but stats return promises, since a Go
-// function can't throw: a refusal rejects with an Error that has field, problem
-// and fix.
-func Open(page *Page) (err error) {
+// OpenCore gives the page what runs orders and decides: an object with run,
+// decide, whatIf, examine, export, fetch and stats. It goes to the function that
+// the loader left under Symbol.for("whatnext.core"); where there is none, as in
+// Node, its members become those of globalThis.whatnext. All but stats return
+// promises, since a Go function can't throw: a refusal rejects with an Error that
+// has field, problem and fix.
+func OpenCore(page *Page) (err error) {
 	defer guard(&err)
-	api := map[string]any{
-		// The reader's own service: one for all their scripts, by the real clock.
-		"fetch": page.Simulate(sandbox.New(sandbox.Defaults(), 1)).Value,
-		"stats": page.Function(func([]safejs.Value) any { return page.plain(page.Stats()) }).Value,
-	}
-	for name, do := range map[string]func([]safejs.Value) (any, error){
-		"run":     page.run,
-		"decide":  page.answering("situation", playground.Decide),
-		"whatIf":  page.answering("situation", playground.WhatIf),
-		"examine": page.answering("situation", playground.Examine),
-		"explain": page.explain,
-		"read":    page.readText,
-		"mask":    page.mask,
-		"export":  page.export,
-		"parse":   page.parseText,
-	} {
-		api[name] = page.Function(func(args []safejs.Value) any {
-			return page.Promise(func() (any, error) { return do(args) })
-		}).Value
-	}
-	symbol := invoke(global("Symbol"), "for", "whatnext.core")
-	if loader := invoke(page.reflect, "get", safejs.Global(), symbol); loader.Type() == safejs.TypeFunction {
-		must(loader.Invoke(api))
-		return nil
-	}
-	invoke(page.object, "assign", safejs.Global(), map[string]any{
-		"whatnext": invoke(page.object, "assign", map[string]any{}, global("whatnext"), api),
-	})
+	api := page.deciding()
+	// The reader's own service: one for all their scripts, by the real clock.
+	api["fetch"] = page.Simulate(sandbox.New(sandbox.Defaults(), 1)).Value
+	api["run"] = page.promising(page.run)
+	page.handOver(api)
 	return nil
+}
+
+// OpenReader gives the page what reads pasted texts, in the same way: an object
+// with parse, explain, read, mask, decide, whatIf, examine, export and stats.
+func OpenReader(page *Page) (err error) {
+	defer guard(&err)
+	api := page.deciding()
+	api["parse"] = page.promising(page.parseText)
+	api["explain"] = page.promising(page.explain)
+	api["read"] = page.promising(page.readText)
+	api["mask"] = page.promising(page.mask)
+	page.handOver(api)
+	return nil
+}
+
+// deciding is what both programs do.
+func (p *Page) deciding() map[string]any {
+	return map[string]any{
+		"decide":  p.promising(p.answering("situation", playground.Decide)),
+		"whatIf":  p.promising(p.answering("situation", playground.WhatIf)),
+		"examine": p.promising(p.answering("situation", playground.Examine)),
+		"export":  p.promising(p.export),
+		"stats":   p.Function(func([]safejs.Value) any { return p.plain(p.Stats()) }).Value,
+	}
+}
+
+// promising is a function for the page that settles with what do returns.
+func (p *Page) promising(do func([]safejs.Value) (any, error)) safejs.Value {
+	return p.Function(func(args []safejs.Value) any {
+		return p.Promise(func() (any, error) { return do(args) })
+	}).Value
+}
+
+func (p *Page) handOver(api map[string]any) {
+	symbol := invoke(global("Symbol"), "for", "whatnext.core")
+	if loader := invoke(p.reflect, "get", safejs.Global(), symbol); loader.Type() == safejs.TypeFunction {
+		must(loader.Invoke(api))
+		return
+	}
+	invoke(p.object, "assign", safejs.Global(), map[string]any{
+		"whatnext": invoke(p.object, "assign", map[string]any{}, global("whatnext"), api),
+	})
 }
 
 // answering is a function of the page over one of the core: JSON in, JSON out.

@@ -10,17 +10,20 @@ import (
 	"whatnext/wasm/core/sandbox"
 )
 
-// open is the core as a loader gets it; all it starts has ended with the test.
+// open is both programs at once as a loader gets them; all they start has ended
+// with the test.
 func open(t *testing.T) (p *Page, api safejs.Value) {
 	t.Helper()
 	p, err := NewPage()
 	if err != nil {
 		t.Fatal(err)
 	}
-	notes := script(t, `const notes = {}; globalThis[Symbol.for("whatnext.core")] = api => notes.api = api; return notes`)
+	notes := script(t, `const notes = {api: {}}; globalThis[Symbol.for("whatnext.core")] = api => Object.assign(notes.api, api); return notes`)
 	defer script(t, `delete globalThis[Symbol.for("whatnext.core")]`)
-	if err := Open(p); err != nil {
-		t.Fatal(err)
+	for _, open := range []func(*Page) error{OpenReader, OpenCore} {
+		if err := open(p); err != nil {
+			t.Fatal(err)
+		}
 	}
 	before := p.Stats()
 	t.Cleanup(func() {
@@ -32,12 +35,30 @@ func open(t *testing.T) (p *Page, api safejs.Value) {
 }
 
 func TestOpenWithALoader(t *testing.T) {
-	p, api := open(t)
-	if got, want := told(t, p, `return Object.keys(a).sort()`, api), `["decide","examine","explain","export","fetch","mask","parse","read","run","stats","whatIf"]`; got != want {
-		t.Errorf("got %s", got)
-	}
-	if !global("whatnext").IsUndefined() {
-		t.Error("the core also put itself into the page")
+	for name, test := range map[string]struct {
+		open func(*Page) error
+		want string
+	}{
+		"core":   {OpenCore, `["decide","examine","export","fetch","run","stats","whatIf"]`},
+		"reader": {OpenReader, `["decide","examine","explain","export","mask","parse","read","stats","whatIf"]`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := NewPage()
+			if err != nil {
+				t.Fatal(err)
+			}
+			notes := script(t, `const notes = {}; globalThis[Symbol.for("whatnext.core")] = api => notes.api = api; return notes`)
+			defer script(t, `delete globalThis[Symbol.for("whatnext.core")]`)
+			if err := test.open(p); err != nil {
+				t.Fatal(err)
+			}
+			if got := told(t, p, `return Object.keys(a.api).sort()`, notes); got != test.want {
+				t.Errorf("got %s", got)
+			}
+			if !global("whatnext").IsUndefined() {
+				t.Error("the core also put itself into the page")
+			}
+		})
 	}
 }
 
@@ -48,7 +69,7 @@ func TestOpenWithoutALoader(t *testing.T) {
 	}
 	script(t, `globalThis.whatnext = {relay: "/mine"}`)
 	defer script(t, `delete globalThis.whatnext`)
-	if err := Open(p); err != nil {
+	if err := OpenCore(p); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := told(t, p, `return [typeof whatnext.run, typeof whatnext.fetch, whatnext.relay]`), `["function","function","/mine"]`; got != want {
@@ -72,8 +93,8 @@ const lost = "HTTP/1.1 303 See Other\r\nLocation: /x\r\n\r\nHTTP/1.1 404 Not Fou
 func TestAnswersOfTheDoor(t *testing.T) {
 	p, api := open(t)
 	for _, test := range []struct{ name, script, want string }{
-		{"decide, given an object", `const d = await a.decide(JSON.parse(b)); return [d.action, d.wait_ms]`, `["resend",3000]`},
-		{"decide, given text", `const d = await a.decide(b); return [d.action, d.wait_ms]`, `["resend",3000]`},
+		{"decide, given an object", `const x = await a.decide(JSON.parse(b)); return [x.action, x.wait_ms]`, `["resend",3000]`},
+		{"decide, given text", `const x = await a.decide(b); return [x.action, x.wait_ms]`, `["resend",3000]`},
 		{"whatIf", `return (await a.whatIf(b)).some(w => w.change.subject === "header:retry-after" && w.change.to === null)`, `true`},
 		{"export", `return (await a.export(await a.run(c), "text")).includes("429")`, `true`},
 		{"parse", `return (await a.parse("HTTP/1.1 418 I'm a teapot\r\n\r\n")).answers[0].status`, `418`},

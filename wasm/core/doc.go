@@ -14,9 +14,10 @@
 //	client      the loop that acts on decisions; its seams Transport and Clock
 //	playground  the door: an order goes in, a trace comes out
 //
-// Beside that line stand parse (pasted text → exchanges), export (a trace as
-// text, HAR, Mermaid, cURL, Go), sandbox (the simulated service) and scenario
-// (the built-in scenario files); playground wires them together.
+// Beside that line stand parse (pasted text → exchanges), lint (what an answer
+// got wrong by the standards), export (a trace as text, HAR, Mermaid, cURL, Go),
+// sandbox (the simulated service) and scenario (the built-in scenario files);
+// playground wires them together.
 //
 // Outside, wasm/browser and wasm/native put JavaScript's fetch and net/http
 // behind the same seams.

@@ -14,6 +14,7 @@ import { Loading } from "./shell/loading";
 import { find, part } from "./parts";
 import { Playback } from "./playback/playback";
 import { Runner } from "./run";
+import { Search } from "./search/search";
 import { Share } from "./shell/share";
 import { skips } from "./shell/skip";
 import { Stage } from "./stage";
@@ -72,6 +73,7 @@ form.onChange((why) => {
 
 const theme = new Theme(bookmark.changed);
 const share = new Share(async () => ({ href: await bookmark.link() }));
+const search = new Search();
 const loading = new Loading(() => runner.again());
 runner.onunloaded = (failure) => loading.explain(failure);
 skips();
@@ -87,6 +89,7 @@ new Keys({
   previousScenario: () => form.step(-1),
   nextScenario: () => form.step(1),
   keypad: () => form.focusKeypad(),
+  search: () => search.open(),
   run: () => order.requestSubmit(),
   theme: () => theme.cycle(),
   share: () => void share.share(),

@@ -52,3 +52,42 @@ func TestDecisionsThatAllocateNothing(t *testing.T) {
 		}
 	}
 }
+
+// usual are answers as services send them, with what stands in every answer.
+var usual = []struct {
+	name  string
+	given []given
+}{
+	{"200", facts(answer(200, ordinary...), saying(`{"routes":[]}`))},
+	{"429", facts(sending("POST", "Accept: application/json", "Authorization: Bearer abc"), holding(used), answer(429, append([]string{"Retry-After: 3"}, ordinary...)...))},
+	{"303", facts(operation(), sending("GET", "Authorization: Bearer abc"), holding(used), answer(303, append([]string{"Location: /v1/operations/7"}, ordinary...)...))},
+	{"400", facts(sending("POST"), answer(400, ordinary...), saying(`{"Items":[{"Code":1,"Message":"m"}]}`))},
+}
+
+var ordinary = []string{"Date: " + today, "Content-Type: application/json", "Content-Length: 30", "Server: x", "Cache-Control: no-store", "X-Request-Id: 1", "Vary: Accept"}
+
+// WhatIf is meant to take 100 µs at most for a usual answer, so that the page
+// can ask it at each key.
+func BenchmarkWhatIf(b *testing.B) {
+	for _, c := range usual {
+		s, p := when(c.given)
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				WhatIf(s, p)
+			}
+		})
+	}
+}
+
+func BenchmarkPath(b *testing.B) {
+	for _, c := range usual {
+		s, p := when(c.given)
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Path(s, p)
+			}
+		})
+	}
+}

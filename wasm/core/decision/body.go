@@ -18,32 +18,54 @@ const (
 	bodyShown  = 200       // bytes of one value
 )
 
-// readBody looks into the answer's body for what people need to read: the
-// errors of a request that has to change or was given up, and a success that
-// is none. It never shapes the decision.
-func (d *Decision) readBody() (causes []CauseReport, notes []string) {
+// reading is what a body is read for: the errors of a request that has to change
+// or was given up, or a success that is none.
+type reading uint8
+
+const (
+	readsNothing reading = iota
+	readsErrors
+	readsSuccess
+	readingCount
+)
+
+func (d *Decision) reads() reading {
 	s := d.situation
-	if s.Response == nil || s.token() || s.Response.Cut > 0 || len(s.Response.Body) > bodyRead {
-		return nil, nil
+	switch {
+	case s.Response == nil || s.token() || s.Response.Cut > 0 || len(s.Response.Body) > bodyRead:
+		return readsNothing
+	case s.Response.Status >= 400 && (d.Action == Repair || d.Action == Stop):
+		return readsErrors
+	case d.Action == Accept && s.Response.Status != 304:
+		return readsSuccess
 	}
-	bad := s.Response.Status >= 400 && (d.Action == Repair || d.Action == Stop)
-	good := d.Action == Accept && s.Response.Status != 304
-	if !bad && !good {
-		return nil, nil
+	return readsNothing
+}
+
+// read looks into the answer's body for what people need to read. It never
+// shapes the decision.
+func (d *Decision) read(of reading) findings {
+	if of == readsNothing {
+		return findings{}
 	}
-	b := body{data: s.Response.Redact().Body}
-	if bad {
+	b := body{data: d.situation.Response.Redact().Body}
+	if of == readsErrors {
 		b.errors()
 	} else {
 		b.success()
 	}
-	return b.causes, b.notes
+	return b.findings
+}
+
+// findings are what a body says, as causes and notes.
+type findings struct {
+	causes []CauseReport
+	notes  []string
 }
 
 type body struct {
-	data   []byte
-	causes []CauseReport
-	notes  []string
+	data []byte
+	findings
 }
 
 func (b *body) note(text string) { b.notes = append(b.notes, text) }

@@ -6,11 +6,13 @@
 // stands in the situation. A Decision is a value that carries its causes; its
 // words are made when somebody reads them (Report). Which headers drove it is
 // computed, not listed: Roles asks the same function again without each of
-// them, WhatIf with other changes.
+// them, WhatIf with other changes. Path writes down what the rules ask on the
+// way: each question passes through ask or choose, and its words stand in
+// question.go.
 //
-// It imports contract, exchange and policy only. The rules stand by subject:
-// success.go, redirect.go, identity.go, repair.go, resend.go, limits.go,
-// wait.go. The loop that acts on decisions is package client.
+// It imports contract, exchange, input and policy only. The rules stand by
+// subject: success.go, redirect.go, address.go, status.go, identity.go,
+// repair.go, failure.go, limits.go, wait.go. The loop that acts on decisions is package client.
 package decision
 
 import (
@@ -63,11 +65,11 @@ type Decision struct {
 // Decide answers what the client does next. The result refers to s and p: it
 // can be reported for as long as they are kept unchanged. Situations with
 // neither an answer nor a failure count as network failures.
-func Decide(s *Situation, p *policy.Policy) Decision { return decide(s, p, "", nil) }
+func Decide(s *Situation, p *policy.Policy) Decision { return decide(s, p, hidden{}, nil) }
 
-// decide is Decide as if the answer did not bear the header without. The walk
+// decide is Decide as if the answer did not bear the headers without. The walk
 // hears every question that is asked on the way; nil is nobody.
-func decide(s *Situation, p *policy.Policy, without string, w *walk) Decision {
+func decide(s *Situation, p *policy.Policy, without hidden, w *walk) Decision {
 	j := judge{s: s, p: p, without: without, walk: w}
 	j.d.situation, j.d.policy = s, p
 	j.d.Operation, j.d.Monitor, j.d.MonitorBy = s.Context.Operation, s.Context.Monitor, s.Context.MonitorBy
@@ -89,16 +91,26 @@ type judge struct {
 	s *Situation
 	p *policy.Policy
 	d Decision
-	// without names an answer header that is looked at as if it were not there:
-	// asking again without it costs no copy.
-	without string
+	// without names headers of the answer that are looked at as if they were not
+	// there: asking again without them costs no copy.
+	without hidden
 	walk    *walk
+}
+
+// hidden are up to two names of headers; "" is none.
+type hidden [2]string
+
+func (h *hidden) has(name string) bool {
+	return h[0] != "" && exchange.EqualName(h[0], name) || h[1] != "" && exchange.EqualName(h[1], name)
 }
 
 // answer looks a header of the answer up: its first value, and in how many
 // lines it stands.
 func (j *judge) answer(name string) (value string, lines int) {
-	if j.s.Response == nil || (j.without != "" && exchange.EqualName(j.without, name)) {
+	if j.walk != nil {
+		j.walk.looked = append(j.walk.looked, name)
+	}
+	if j.s.Response == nil || j.without.has(name) {
 		return "", 0
 	}
 	value, lines = j.s.Response.Header.Get(name)

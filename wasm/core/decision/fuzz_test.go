@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"whatnext/wasm/core/exchange"
 	"whatnext/wasm/core/policy"
 )
@@ -136,5 +138,26 @@ func FuzzDecide(f *testing.F) {
 		bounded(t, s, p, &decided)
 		patient(t, s, p, &decided)
 		named(t, s, p, &decided, report)
+	})
+}
+
+// FuzzPath supposes every answer to every question, and changes every input: no
+// rule may rely on what another one saw.
+func FuzzPath(f *testing.F) {
+	f.Add([]byte{}, "Location", "/x")
+	f.Fuzz(func(t *testing.T, data []byte, name, value string) {
+		d := dice(data)
+		s, p := rolled(&d)
+		if s.Response != nil {
+			s.Response.Header = append(s.Response.Header, exchange.Field{Name: name, Value: value})
+		}
+		s.Request.Header = append(s.Request.Header, exchange.Field{Name: name, Value: value})
+		before := cloned(s)
+		decided := Decide(s, p)
+		walked(t, s, p, &decided)
+		wondered(t, s, p, &decided)
+		if diff := cmp.Diff(before, s); diff != "" {
+			t.Errorf("the situation was changed:\n%s", diff)
+		}
 	})
 }

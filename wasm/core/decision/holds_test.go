@@ -25,6 +25,8 @@ func holds(t *testing.T, s *Situation, p *policy.Policy) {
 	named(t, s, p, &d, report)
 	quiet(t, s, p, &d, report)
 	discreet(t, s, p, report)
+	walked(t, s, p, &d)
+	wondered(t, s, p, &d)
 }
 
 func cloned(s *Situation) *Situation {
@@ -88,13 +90,10 @@ func complete(t *testing.T, d *Decision, r Report) {
 	words := append([]string{r.Summary, r.Advice}, r.Notes...)
 	for _, c := range r.Causes {
 		words = append(words, c.Effect, c.Value)
-		known := slices.ContainsFunc(subjects, func(known string) bool {
-			return c.Subject == known || strings.HasSuffix(known, ":") && strings.HasPrefix(c.Subject, known) && len(c.Subject) > len(known)
-		})
-		if !known || c.Subject != strings.ToLower(c.Subject) && !strings.HasPrefix(c.Subject, "body:") {
+		if !knownSubject(c.Subject) || c.Subject != strings.ToLower(c.Subject) && !strings.HasPrefix(c.Subject, "body:") {
 			t.Errorf("a subject that the contract does not know: %q", c.Subject)
 		}
-		if c.Effect == "" || !slices.ContainsFunc(references, func(known string) bool { return strings.HasPrefix(c.Ref, known) }) {
+		if c.Effect == "" || !knownReference(c.Ref) {
 			t.Errorf("a cause without effect or reference: %+v", c)
 		}
 	}
@@ -105,6 +104,16 @@ func complete(t *testing.T, d *Decision, r Report) {
 			}
 		}
 	}
+}
+
+func knownSubject(subject string) bool {
+	return slices.ContainsFunc(subjects, func(known string) bool {
+		return subject == known || strings.HasSuffix(known, ":") && strings.HasPrefix(subject, known) && len(subject) > len(known)
+	})
+}
+
+func knownReference(ref string) bool {
+	return slices.ContainsFunc(references, func(known string) bool { return strings.HasPrefix(ref, known) })
 }
 
 // bounded: limits hold, what ends a run sends nothing, and the room for causes
@@ -198,5 +207,8 @@ func discreet(t *testing.T, s *Situation, p *policy.Policy, r Report) {
 	d := Decide(&bare, p)
 	if diff := cmp.Diff(r, d.Report()); diff != "" {
 		t.Errorf("the decision about the redacted situation is another one:\n%s", diff)
+	}
+	if diff := cmp.Diff(Path(s, p), Path(&bare, p)); diff != "" {
+		t.Errorf("the path of the redacted situation is another one:\n%s", diff)
 	}
 }

@@ -71,7 +71,7 @@ func knobValue(name string, p *policy.Policy) string {
 	case "repair":
 		return string(p.Repair)
 	}
-	return strings.Join(p.TrustOrigins, ", ")
+	return exchange.RedactURL(strings.Join(p.TrustOrigins, ", "))
 }
 
 // contextValue is a place in the run: a count and its limit, what is left of the

@@ -29,8 +29,8 @@ type Branch struct {
 // another answer would have led is decided too, by the same rules with that one
 // answer given otherwise. It is never nil.
 func Path(s *Situation, p *policy.Policy) []Question {
-	taken := walk{supposed: -1}
-	decide(s, p, "", &taken)
+	var taken walk
+	decide(s, p, hidden{}, &taken)
 	path := make([]Question, len(taken.steps))
 	for i, step := range taken.steps {
 		row := &questions[step.question]
@@ -45,8 +45,8 @@ func Path(s *Situation, p *policy.Policy) []Question {
 			if other == step.answer {
 				continue
 			}
-			w := walk{supposed: i, instead: other}
-			d := decide(s, p, "", &w)
+			w := walk{supposed: i + 1, instead: other}
+			d := decide(s, p, hidden{}, &w)
 			path[i].Others = append(path[i].Others, Branch{row.word(other), d.Action.String(), d.WaitMS})
 		}
 	}
@@ -54,11 +54,22 @@ func Path(s *Situation, p *policy.Policy) []Question {
 }
 
 // walk hears the questions of one decision. It gives back the answers that the
-// situation gives, except that one can be supposed to be another.
+// situation gives, except that one can be supposed to be another; the zero value
+// supposes nothing.
 type walk struct {
 	steps    []step
-	supposed int // which question gets the answer instead; -1 none
+	looked   []string // headers of the answer that were looked up, there or not
+	supposed int      // which question gets the answer instead, counted from 1
 	instead  int
+}
+
+func (w *walk) lookedAt(name string) bool {
+	for _, looked := range w.looked {
+		if exchange.EqualName(looked, name) {
+			return true
+		}
+	}
+	return false //mutate:equivalent what is taken for looked up is tried for nothing
 }
 
 // step is one question and its answer; name is the header that it is about,
@@ -77,10 +88,11 @@ func (w *walk) answer(q question, name string, answer int) int {
 			return step.answer
 		}
 	}
-	if len(w.steps) == w.supposed {
-		answer = w.instead
-	}
 	w.steps = append(w.steps, step{q, name, answer})
+	if last := len(w.steps); last == w.supposed {
+		w.steps[last-1].answer = w.instead
+		return w.instead
+	}
 	return answer
 }
 
@@ -100,7 +112,11 @@ func (j *judge) askOf(q question, name string, answer bool) bool {
 	if j.walk == nil {
 		return answer
 	}
-	return j.walk.answer(q, name, map[bool]int{true: yes, false: no}[answer]) == yes
+	word := no
+	if answer {
+		word = yes
+	}
+	return j.walk.answer(q, name, word) == yes
 }
 
 // suppose puts the plainest answer, or the plainest failure, in the place of
@@ -109,7 +125,7 @@ func (j *judge) suppose(answered bool) {
 	other := *j.s
 	other.Failure, other.Response = "", nil
 	if answered {
-		other.Response = &exchange.Response{Status: 200}
+		other.Response = &exchange.Response{Status: 200} //mutate:equivalent any success is accepted alike
 	}
 	j.s = &other
 }

@@ -27,6 +27,7 @@ const (
 
 	// a new address
 	asksAddress
+	asksMonitorAddress
 	asksUsable
 	asksSameOrigin
 	asksTrusted
@@ -97,8 +98,8 @@ var questions = [questionCount]wording{
 	asksClass:       {"Which class of answer is it?", "status", "RFC 9110 §15", "1xx|2xx|3xx|4xx|5xx"},
 	asksAccepted:    {"Was the work taken in but not done yet (202)?", "status", "RFC 9110 §15.3.3", ""},
 	asksRedirect:    {"Which redirection is it?", "status", "", "303|304|301 or 302|307 or 308|another 3xx"},
-	asksClientError: {"Which fault of the request is it?", "status", "", "401|403|404 or 410|405|406|408, 425 or 429|409|413|415|416|417|421|one that nothing changes: 402, 407, 423, 424, 426, 451|any other, read as 400"},
-	asksServerError: {"Which fault of the service is it?", "status", "", "500|503|one that nothing changes: 501, 505 to 508, 510, 511|any other"},
+	asksClientError: {"Which client error is it?", "status", "", "401|403|404 or 410|405|406|408, 425 or 429|409|413|415|416|417|421|one that nothing changes: 402, 407, 423, 424, 426, 451|any other, read as 400"},
+	asksServerError: {"Which server error is it?", "status", "", "500|503|one that nothing changes: 501, 505 to 508, 510, 511|any other"},
 
 	asksTokenCall: {"Was this the call that gets a token?", "context:token", "RFC 6749 §5", ""},
 	asksOperation: {"Was the address given by the service, for an operation that was going on?", "context:operation", "NFleet 404", ""},
@@ -109,11 +110,12 @@ var questions = [questionCount]wording{
 	asksTells:        {"Is this a monitor that tells the state in its body?", "context:operation", "policy", ""},
 	asksState:        {"What does the body say of the operation?", "body:status", "policy", "nothing|it succeeded|it failed or was canceled|another word, such as Running"},
 
-	asksAddress:    {"Does the answer name one address?", "header:", "RFC 9110 §10.2.2", "yes|no: the header is missing|no: the header is given twice|no: the header is empty"},
-	asksUsable:     {"Can that address be asked?", "header:", "RFC 9110 §4.2", ""},
-	asksSameOrigin: {"Is it on the same origin as the request?", "header:", "RFC 9110 §15.4", ""},
-	asksTrusted:    {"May the credentials go to that origin?", "policy:trust_origins", "RFC 9110 §15.4", ""},
-	asksSafe:       {"Does the method only read?", "request:method", "RFC 9110 §9.2.1", ""},
+	asksAddress:        {"Does the answer name one address?", "header:", "RFC 9110 §10.2.2", "yes|no: the header is given twice|no: the header is empty|no: the header is missing"},
+	asksMonitorAddress: {"Does that header name one address?", "header:", "RFC 9110 §15.3.3", "yes|no: it is given twice|no: it is empty"},
+	asksUsable:         {"Can that address be asked?", "header:", "RFC 9110 §4.2", ""},
+	asksSameOrigin:     {"Is it on the same origin as the request?", "header:", "RFC 9110 §15.4", ""},
+	asksTrusted:        {"May the credentials go to that origin?", "policy:trust_origins", "RFC 9110 §15.4", ""},
+	asksSafe:           {"Does the method only read?", "request:method", "RFC 9110 §9.2.1", ""},
 
 	asksIdempotent:  {"Does sending the method twice mean the same as once?", "request:method", "RFC 9110 §9.2.2", ""},
 	asksKeyed:       {"Does the request bear an Idempotency-Key?", "request:header:idempotency-key", "draft-ietf-httpapi-idempotency-key-header §2", ""},
@@ -153,12 +155,13 @@ var questions = [questionCount]wording{
 	asksRestarts: {"May a lost operation be begun again?", "context:restarts", "policy", ""},
 }
 
-// The answers of the questions that have more than yes and no, in their order.
+// The answers to a question of yes and no.
 const (
 	yes = 0
 	no  = 1
 )
 
+// The answers to asksClass.
 const (
 	classInterim = iota
 	classSuccess

@@ -9,6 +9,29 @@ import (
 	"whatnext/wasm/core/input"
 )
 
+// quotaHeaders are the answers to asksQuota.
+var quotaHeaders = [...]string{"", "ratelimit", "ratelimit-reset", "x-ratelimit-reset"}
+
+// sources reads the quota headers of a 429, from the one with that number on.
+func (j *judge) sources(from int) (asked told, behind int) {
+	for i := from; i < len(quotaHeaders) && j.s.status() == 429; i++ {
+		if asked := j.source(i); asked.ok {
+			return asked, i + 1
+		}
+	}
+	return told{}, len(quotaHeaders)
+}
+
+func (j *judge) source(i int) told {
+	switch i {
+	case 1:
+		return j.rateLimit()
+	case 2:
+		return j.reset("ratelimit-reset", fxQuota)
+	}
+	return j.reset("x-ratelimit-reset", fxQuotaHabit)
+}
+
 // rateLimit reads RateLimit (draft-ietf-httpapi-ratelimit-headers §4): a list
 // of policies with r, what is left, and t, the seconds until it is full again.
 func (j *judge) rateLimit() (asked told) {

@@ -145,6 +145,9 @@ func (j *judge) namedTypes() string {
 	if !j.askOf(asksTypes, lower(found), types != "") {
 		return ""
 	}
+	if types == "" { // only supposed to be there
+		types = jsonType
+	}
 	j.say(Cause{effect: fxNamedTypes, Name: lower(found), Text: types})
 	return types
 }

@@ -31,6 +31,12 @@ type CauseReport struct {
 // Report makes the words. It reads the answer's body too: the errors that it
 // lists, and a success that is none.
 func (d *Decision) Report() Report {
+	found := d.read(d.reads())
+	return d.reportWith(&found)
+}
+
+// reportWith is Report with what was found in the body.
+func (d *Decision) reportWith(found *findings) Report {
 	r := Report{
 		Action: d.Action.String(), WaitMS: d.WaitMS, Next: d.nextShown(), Clause: d.Clause(),
 		Summary: d.summary(), Advice: d.adviceWords(),
@@ -46,9 +52,8 @@ func (d *Decision) Report() Report {
 			r.Causes = append(r.Causes, cause)
 		}
 	}
-	causes, notes := d.readBody()
-	r.Causes = append(r.Causes, causes...)
-	r.Notes = append(r.Notes, notes...)
+	r.Causes = append(r.Causes, found.causes...)
+	r.Notes = append(r.Notes, found.notes...)
 	return r
 }
 

@@ -38,7 +38,7 @@ func Roles(s *Situation, p *policy.Policy, d *Decision) []HeaderRole {
 
 // Without decides as if no line of the answer bore that name.
 func Without(s *Situation, p *policy.Policy, header string) Decision {
-	return decide(s, p, header, nil)
+	return decide(s, p, hidden{header}, nil)
 }
 
 // Same tells whether two decisions about the same request are alike in action,

@@ -61,7 +61,7 @@ func (j *judge) accepted() {
 // poll begins, or goes on with, asking the monitor that the header names.
 func (j *judge) poll(header string) {
 	j.status(fxStillRunning)
-	to, ok := j.target(header)
+	to, ok := j.target(asksMonitorAddress, header)
 	if !ok {
 		return
 	}

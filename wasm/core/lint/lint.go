@@ -1,7 +1,17 @@
-// Package lint says what an answer got wrong by the standards.
+// Package lint says what an HTTP answer got wrong by the standards: a flat list
+// of checks, each with its reference, what a fault leads to, and what to ask of
+// the API's owner. Only what is certain from the message alone is said; give
+// Check the whole message, since what a browser hides looks like it is missing.
+//
+// It may import contract, exchange and input. The checks stand in one file per
+// theme (authentication.go, caching.go, body.go …), their list in liststatus.go,
+// listheader.go and listbody.go, the message to the owner in letter.go.
+//
+// What a client does about an answer, faulty or not, is in package decision.
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"whatnext/wasm/core/exchange"
@@ -14,6 +24,9 @@ type check struct {
 	find func(*message) hit
 }
 
+// checks are all of them: the status first, then headers, then the body.
+var checks = slices.Concat(onStatus[:], onNeeds[:], onHeaders[:], onBrowsers[:], onBody[:])
+
 // Checks lists the rules of all checks, in the order in which Check asks them.
 func Checks() []Rule {
 	rules := make([]Rule, len(checks))
@@ -23,17 +36,22 @@ func Checks() []Rule {
 	return rules
 }
 
-// Check says what the answer got wrong: never nil, in the order of Checks.
+// Check says what the answer got wrong: at most one fault for each rule, never
+// nil, in the order of Checks. A request to https://unknown.invalid/ is one that
+// nobody knows; what depends on it is left out.
 func Check(request exchange.Request, response exchange.Response) []Fault {
-	m := newMessage(&request, &response)
 	faults := []Fault{}
+	if response.Status == 0 { // no answer came
+		return faults
+	}
+	m := newMessage(&request, &response)
 	for i := range checks {
 		c := &checks[i]
 		found := c.find(m)
 		if found.subject == "" {
 			continue
 		}
-		f := Fault{c.ID, found.subject, shown(found), c.Level, c.Problem, c.Ref, c.Ask}
+		f := Fault{c.ID, oneLine(found.subject), shown(found), c.Level, c.Problem, c.Ref, c.Ask}
 		if found.ref != "" {
 			f.Ref = found.ref
 		}
@@ -47,24 +65,20 @@ const mostShown = 120
 
 // shown is a value as it may be shown: without secrets, on one line, short.
 func shown(h hit) string {
-	value := exchange.RedactURL(h.value)
-	if i := strings.Index(h.subject, "header:"); i >= 0 {
-		value = exchange.RedactField(h.subject[i+len("header:"):], h.value)
+	if _, name, ok := strings.Cut(h.subject, "header:"); ok {
+		return oneLine(exchange.RedactField(name, h.value))
 	}
-	return oneLine(value)
+	return oneLine(exchange.RedactURL(h.value))
 }
 
-func oneLine(text string) string {
-	text = input.Clip(text, mostShown)
+// oneLine is a text without line breaks and other control characters, clipped.
+func oneLine(text string) string { return unbroken(input.Clip(text, mostShown)) }
+
+func unbroken(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
 		}
 		return r
 	}, text)
-}
-
-var checks = [...]check{
-	{Rule{"date-missing", Must, "RFC 9110 §6.6.1", "No Date", "There is no Date, so a client cannot tell how old the answer is, nor measure dates against the server's own clock.", "Send Date with every answer."}, dateMissing},
-	{Rule{"405-without-allow", Must, "RFC 9110 §15.5.6", "405 without Allow", "A 405 must list the methods that work; without Allow a client can only guess.", "Send Allow with every 405, listing the methods that work."}, noAllow},
 }

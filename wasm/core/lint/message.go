@@ -25,7 +25,7 @@ type message struct {
 
 func newMessage(request *exchange.Request, response *exchange.Response) *message {
 	m := &message{request: request, response: response, status: response.Status}
-	m.known = request.URL != "" && !strings.HasPrefix(request.URL, unknownHost)
+	m.known = knownRequest(request.URL)
 	if m.known {
 		m.method = request.Method
 	}

@@ -22,6 +22,12 @@ func BenchmarkText(b *testing.B) {
 		{"remarks", "< HTTP/1.1 200 OK\n< Content-Length: 5\n< \n", "* Connection #0\n", ""},
 		{"curl -v", "", "> GET / HTTP/1.1\n> \n< HTTP/1.1 200 OK\n< Content-Length: 5\n< \n" + strings.Repeat("* what\n", 100), ""},
 		{"HAR", `{"log":{"entries":[`, `{"request":{"url":"` + strings.Repeat("u", 1000) + `"},"response":{"status":200}},`, `{"response":{"status":1}}]}}`},
+		{"a curl command", "curl https://a.example/ ", "-H 'A: b' ", ""},
+		{"curl commands", "", "$ curl https://a.example/ -d '" + strings.Repeat("x", 1000) + "'\n", ""},
+		{"a fetch call", `fetch("https://a.example/", {body: JSON.stringify([`, "[1],", `])})`},
+		{"a printed Response", "Response { status: 200, ", "a: [b] { c: 'd' }, ", "}"},
+		{"a printed Response that is broken", "Response {", "(a\n", ""},
+		{"pseudo-headers", ":status: 200\n\n", "[ 1", ""},
 		{"deep JSON", "", `{"log":`, ""},
 	} {
 		for _, size := range []int{1 << 20, 4 << 20} {

@@ -29,10 +29,17 @@ func TestWhatCurlWrites(t *testing.T) {
 		"terminal":         {"GET http://127.0.0.1:18999/x: 429, " + ok},
 		"terminal-heads-repeated": {`GET https://127.0.0.1:18998/r: 303, 2 headers, body ""`,
 			`GET https://127.0.0.1:18998/ok: 429, 3 headers, body "{\"a\":1}\r\n* bullet\r\n* two"`, "Lines that begin with *"},
-		"timeout":        {"GET http://127.0.0.1:18996/slow: timeout", "curl: (28) Operation timed out"},
-		"tls":            {"GET https://127.0.0.1:18998/x: 429, 5 headers, " + bullets},
-		"tunnel":         {"GET https://127.0.0.1:18998/x: 429, 3 headers, " + bullets, "The proxy's answer to CONNECT", "The heads that curl -i repeats"},
-		"tunnel-include": {" : 429, 3 headers, " + bullets, "The proxy's answer to CONNECT"},
+		"timeout":                  {"GET http://127.0.0.1:18996/slow: timeout", "curl: (28) Operation timed out"},
+		"tls":                      {"GET https://127.0.0.1:18998/x: 429, 5 headers, " + bullets},
+		"tunnel":                   {"GET https://127.0.0.1:18998/x: 429, 3 headers, " + bullets, "The proxy's answer to CONNECT", "The heads that curl -i repeats"},
+		"dump-header":              {` : 429, 3 headers, body "{\"ok\":false}"`},
+		"early-hints":              {` : 200, 3 headers, body "hinted"`, "The interim answer 103"},
+		"early-hints-http2":        {` : 200, 3 headers, body "hinted"`, "The interim answer 103"},
+		"location-include":         {` : 303, 2 headers, body ""`, ` : 429, 3 headers, body "{\"ok\":false}"`},
+		"verbose-location-http2":   {`GET https://127.0.0.1:37739/r: 303, 2 headers, body ""`, `GET https://127.0.0.1:37739/ok: 429, 3 headers, body "{\"ok\":false}"`},
+		"with-its-command":         {`POST http://127.0.0.1:35443/v1/matrix: 429, 3 headers, body "{\"ok\":false}"`, "Accept: */* was added"},
+		"with-its-command-windows": {`POST http://127.0.0.1:35443/v1/matrix: 429, 3 headers, body "{\"ok\":false}"`, "Accept: */* was added"},
+		"tunnel-include":           {" : 429, 3 headers, " + bullets, "The proxy's answer to CONNECT"},
 	}
 	names, _ := filepath.Glob("testdata/curl/*.txt")
 	if len(names) != len(want) {

@@ -204,6 +204,9 @@ func (d *document) digits() (float64, error) {
 	}
 	number, err := strconv.ParseFloat(string(d.text[d.at:end]), 64)
 	if number == 0 && err != nil {
+		if end == len(d.text) {
+			d.at = end
+		}
 		return 0, d.expected("a number")
 	}
 	d.at = end

@@ -245,8 +245,8 @@ func (out *Exchange) posted(c *content) []byte {
 	if len(c.text) > 0 || len(c.params) == 0 {
 		return out.body(c)
 	}
-	if strings.HasPrefix(c.mime, "multipart/") {
-		out.note("The multipart body of the request is not in the file as it travelled: it was left out.")
+	if c.mime != "" && !strings.HasPrefix(c.mime, "application/x-www-form-urlencoded") {
+		out.note("The file has the body of the request in parts, not as it travelled: it was left out.")
 		return nil
 	}
 	var parts []string

@@ -2,13 +2,14 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
 
 // har reads every entry of a HAR file (HTTP Archive 1.2) that begins at the
 // talk's offset, in order and one by one, so that a long file is read on pace.
-func har(t *talk, at int) ([]Exchange, error) {
+func har(t *talk, at int) error {
 	a := archive{document: document{text: t.text, at: at, pace: t.pace}}
 	err := a.object(func(name string) error {
 		if name != "log" {
@@ -22,10 +23,10 @@ func har(t *talk, at int) ([]Exchange, error) {
 		})
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if a.peek() != 0 {
-		return nil, refuse(t.text, a.at, shown(t.text[a.at:])+" behind the end of the JSON, expected nothing more", "paste one HAR file at a time")
+		return refuse(t.text, a.at, shown(t.text[a.at:])+" behind the end of the JSON, expected nothing more", "paste one HAR file at a time")
 	}
 	return a.finish(t, at)
 }
@@ -36,6 +37,7 @@ type archive struct {
 	done []Exchange
 	read int            // entries
 	left map[string]int // what was left out, and how often
+	once bool           // lines of requests that stand twice were taken once
 }
 
 func (a *archive) entry() error {
@@ -53,13 +55,18 @@ func (a *archive) entry() error {
 		a.left[kind]++
 		return nil
 	}
+	// chrome-har writes down both the headers that the page gave and all that
+	// the browser sent.
+	lines := len(e.asked)
+	e.asked = withoutTwins(e.asked)
+	a.once = a.once || len(e.asked) < lines
 	a.done = append(a.done, e.exchange())
 	return nil
 }
 
-func (a *archive) finish(t *talk, at int) ([]Exchange, error) {
+func (a *archive) finish(t *talk, at int) error {
 	if a.read == 0 {
-		return nil, refuse(t.text, at, "JSON without log.entries, expected a HAR file with at least one", "export the HAR again, or paste a raw HTTP answer")
+		return refuse(t.text, at, "JSON without log.entries, expected a HAR file with at least one", "export the HAR again, or paste a raw HTTP answer")
 	}
 	var left []string
 	for kind, count := range a.left {
@@ -67,13 +74,28 @@ func (a *archive) finish(t *talk, at int) ([]Exchange, error) {
 	}
 	sort.Strings(left)
 	if len(a.done) == 0 {
-		return nil, refuse(t.text, at, "the HAR file holds no HTTP exchange, only "+strings.Join(left, ", "), "record the request that matters, and export the HAR again")
+		return refuse(t.text, at, "the HAR file holds no HTTP exchange, only "+strings.Join(left, ", "), "record the request that matters, and export the HAR again")
 	}
 	if len(left) > 0 {
 		t.notes = append(t.notes, "Entries that are no HTTP exchanges were left out: "+strings.Join(left, ", ")+".")
 	}
+	if a.once {
+		t.notes = append(t.notes, "Headers of a request that stand twice in the file, with the same value, were taken once.")
+	}
 	a.done[0].Notes = append(t.notes, a.done[0].Notes...)
-	return a.done, nil
+	t.done, t.notes = a.done, nil
+	return nil
+}
+
+// withoutTwins keeps the first of lines with the same name and value.
+func withoutTwins(pairs []pair) []pair {
+	seen := make(map[pair]bool, len(pairs))
+	return slices.DeleteFunc(pairs, func(p pair) bool {
+		p.name = strings.ToLower(p.name)
+		twin := seen[p]
+		seen[p] = true
+		return twin
+	})
 }
 
 // foreign says what an entry is that is no exchange over HTTP; "": it is one.

@@ -1,11 +1,17 @@
-// Package parse reads text that people paste, a raw HTTP message, the output of
-// curl -i or curl -v, a HAR file, into exchanges: requests and their answers.
-// It says what it left out in notes, keeps every byte of a body, and refuses
-// text that it can't read with the line and column where it stopped.
+// Package parse reads text that people paste into exchanges: requests and their
+// answers. It knows raw HTTP messages and blocks of pseudo-headers, the output
+// of curl -i and curl -v, HAR files, curl commands, calls of fetch and Responses
+// that a console printed. It says what it left out in notes, keeps every byte
+// of a body, and refuses text that it can't read with the line and column where
+// it stopped, what was expected there and how to mend it.
 //
 // It imports exchange and input and nothing else of ours. What comes out may
-// hold secrets: whoever shows it redacts it first. The way back, from a trace
-// to text, is package export.
+// hold secrets: whoever shows it redacts it first, and whoever shows the text
+// itself calls Mask. The way back, from a trace to text, is package export.
+//
+// Look next at recognise.go, which tells the forms apart; each has a file of
+// its own name: raw.go, pseudo.go, verbose.go, har.go, command.go, fetch.go,
+// printed.go, python.go, golang.go.
 package parse
 
 import (
@@ -43,9 +49,9 @@ type Exchange struct {
 // Form names what a text was recognised as.
 type Form string
 
-// The forms, each of which has a file of its own name or one of its parts.
+// The forms.
 const (
-	FormAnswer      Form = "answer"       // raw HTTP: heads and bodies
+	FormAnswer      Form = "answer"       // raw HTTP: heads and bodies, pseudo-headers too
 	FormCurl        Form = "curl"         // what curl -i or curl -v printed
 	FormHAR         Form = "har"          // an HTTP Archive
 	FormCurlCommand Form = "curl-command" // a curl command without its output
@@ -82,7 +88,7 @@ func Read(text []byte, progress func(done int) error) (*Reading, error) {
 		return nil, refuse(text, 0, "this is UTF-16, expected UTF-8", "save the text as UTF-8")
 	}
 	p := &pace{report: progress}
-	reading, err := recognise(bytes.TrimPrefix(text, []byte("\ufeff")), p)
+	reading, err := readAll(bytes.TrimPrefix(text, []byte("\ufeff")), p)
 	if p.err != nil {
 		return nil, p.err
 	}
@@ -90,50 +96,4 @@ func Read(text []byte, progress func(done int) error) (*Reading, error) {
 		return nil, err
 	}
 	return reading, p.end(len(text))
-}
-
-// recognise tells from its first line which form a text has, and reads it.
-func recognise(text []byte, p *pace) (*Reading, error) {
-	t := newTalk(text, p)
-	at := t.preamble()
-	first, _ := lineAt(text, at)
-	form, err := FormAnswer, error(nil)
-	switch {
-	case len(first) == 0:
-		return nil, refuse(text, at, "the text ends here, expected an HTTP answer", "paste a raw answer, the output of curl -i or curl -v, or a HAR file")
-	case isVerbose(withoutMeter(first)):
-		form, err = FormCurl, verbose(t, at)
-	case first[0] == '{':
-		all, err := har(t, at)
-		return &Reading{FormHAR, all}, err
-	default:
-		err = raw(t, at)
-	}
-	if err != nil {
-		return nil, err
-	}
-	all, err := t.finish()
-	return &Reading{form, all}, err
-}
-
-// preamble returns where the first line stands that is not empty, a command
-// line that was pasted along, or curl's progress meter.
-func (t *talk) preamble() int {
-	command := false // in a command line that goes on with a backslash
-	for at := 0; ; {
-		line, next := lineAt(t.text, at)
-		line = withoutMeter(line)
-		prompt := bytes.HasPrefix(line, []byte("$ ")) || bytes.HasPrefix(line, []byte("curl "))
-		blank := len(bytes.TrimSpace(line)) == 0
-		switch {
-		case next == at:
-			return at
-		case prompt && !command:
-			t.notes = append(t.notes, "The command line at the start was left out.")
-		case !command && !blank && !isMeterTitle(line):
-			return at
-		}
-		command = (prompt || command) && bytes.HasSuffix(line, []byte(`\`))
-		at = next
-	}
 }

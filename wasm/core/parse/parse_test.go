@@ -51,10 +51,10 @@ var rawTexts = []struct {
 	{"a status that nobody defined", "HTTP/1.1 999 Odd\n\n", only(answer(999, "")), nil},
 	{"empty lines and a byte order mark before it", "\ufeff\n\r\nHTTP/1.1 200 OK\n\n", only(answer(200, "")), nil},
 	{"the command line pasted along", "$ curl -i \\\n  https://routes.example/\nHTTP/1.1 200 OK\n\nx",
-		only(answer(200, "x")), []string{"command line"}},
+		[]Exchange{{Request: ask("GET", "https://routes.example/", "", "Accept", "*/*"), Response: answer(200, "x")}}, []string{"as curl does by itself"}},
 
 	{"a command line in four lines", "$ time \\\ncurl -i \\\n  -X POST \\\n  https://routes.example/\nHTTP/1.1 200 OK\n\nx",
-		only(answer(200, "x")), []string{"command line"}},
+		[]Exchange{{Request: ask("POST", "https://routes.example/", "", "Accept", "*/*"), Response: answer(200, "x")}}, []string{"command line", "as curl does by itself"}},
 	{"lines of a body that are almost requests", "HTTP/1.1 200 OK\n\nget / HTTP/1.1\n\nGET a b HTTP/1.1\n\nGET / HTTP/1.1x\n",
 		only(answer(200, "get / HTTP/1.1\n\nGET a b HTTP/1.1\n\nGET / HTTP/1.1x\n")), nil},
 

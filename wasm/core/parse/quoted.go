@@ -45,6 +45,9 @@ func (d *document) quoted(keep bool) ([]byte, error) {
 			out = utf8.AppendRune(out, r)
 		}
 		from = i
+		if err := d.pace.to(i); err != nil {
+			return nil, err
+		}
 	}
 	d.at = len(d.text)
 	return nil, d.expected(fmt.Sprintf(`the " that ends the text of %s`, position(d.text, opening)))

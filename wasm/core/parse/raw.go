@@ -76,11 +76,11 @@ func (t *talk) rawRequest(at int) (int, error) {
 	line, next := lineAt(t.text, at)
 	method, target, ok := request(line)
 	if !ok {
-		problem := "expected a status line"
 		if _, fault := fault(line, true); fault == "" {
-			problem = "here are headers without a status line, " + problem + " before them"
+			return at, refuse(t.text, at, "here are headers without a status line, expected a status line before them",
+				"write the status line above them, such as HTTP/1.1 429 Too Many Requests: a browser shows it beside the headers")
 		}
-		return at, refuse(t.text, at, problem, mendStart)
+		return at, refuse(t.text, at, "expected a status line", mendStart)
 	}
 	header, notes, at, err := section(t.text, next)
 	if err != nil {

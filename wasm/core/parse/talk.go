@@ -18,6 +18,10 @@ type talk struct {
 	tunnel bool     // the last request was a CONNECT, it waits for its answer
 	notes  []string // for the exchange that comes next
 	heads  int
+	// command is the curl command whose output the text is, until its request
+	// is taken; nil: none. prompt stood before it.
+	command *command
+	prompt  string
 	// notChunks remembers offsets from which no chunks could be read.
 	notChunks map[int]bool
 }
@@ -49,13 +53,17 @@ func (t *talk) answer(r *exchange.Response, notes []string) {
 	if t.tunnel {
 		notes = append(notes, "This is the proxy's answer to CONNECT, not the service's.")
 	}
-	if !t.open {
-		t.push(Exchange{})
-	}
-	last := &t.done[len(t.done)-1]
-	if last.Request.Method != "HEAD" && r.Status != 304 {
+	t.begin()
+	if t.done[len(t.done)-1].Request.Method != "HEAD" && r.Status != 304 {
 		notes = append(notes, differs(r.Header, r.Body)...)
 	}
+	t.take(r, notes)
+}
+
+// take ends the exchange that waits for its answer.
+func (t *talk) take(r *exchange.Response, notes []string) {
+	t.begin()
+	last := &t.done[len(t.done)-1]
 	last.Response = r
 	last.Notes = append(append(last.Notes, t.notes...), notes...)
 	t.open, t.tunnel, t.notes = false, false, nil
@@ -63,12 +71,24 @@ func (t *talk) answer(r *exchange.Response, notes []string) {
 
 // fail takes the news that no answer came.
 func (t *talk) fail(f exchange.Failure, note string) {
-	if !t.open {
-		t.push(Exchange{})
-	}
+	t.begin()
 	last := &t.done[len(t.done)-1]
 	last.Failure, last.Notes = f, append(last.Notes, note)
 	t.open, t.tunnel = false, false
+}
+
+// begin sees to it that an exchange waits for its answer: the one of the command
+// in front of the text, where that is still to come.
+func (t *talk) begin() {
+	if t.open {
+		return
+	}
+	var e Exchange
+	if c := t.command; c != nil {
+		e, t.command = Exchange{Request: c.request, Notes: c.notes}, nil
+	}
+	t.push(e)
+	t.open = true
 }
 
 func (t *talk) push(e Exchange) {
@@ -91,13 +111,20 @@ func (t *talk) skips(code int, tunnel bool) bool {
 	return true
 }
 
-// finish returns the exchanges; a text without any is refused.
-func (t *talk) finish() ([]Exchange, error) {
+// narrow ends the text at an offset.
+func (t *talk) narrow(end int) {
+	t.text = t.text[:end]
+	t.blank = len(bytes.TrimRight(t.text, " \t\r\n"))
+}
+
+// finish hands out the last notes; a text without any exchange is refused.
+func (t *talk) finish() error {
 	if len(t.done) == 0 {
-		return nil, input.Refuse("text", position(t.text, len(t.text))+": the text ends without the final answer, expected its status line",
+		return input.Refuse("text", position(t.text, len(t.text))+": the text ends without the final answer, expected its status line",
 			"paste the final answer too")
 	}
 	last := &t.done[len(t.done)-1]
 	last.Notes = append(last.Notes, t.notes...)
-	return t.done, nil
+	t.notes = nil
+	return nil
 }

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"whatnext/wasm/core/exchange"
@@ -163,14 +164,32 @@ func (d *dialogue) asked(header exchange.Header, notes []string) {
 	r := exchange.Request{Method: string(method), Header: header}
 	if r.Method != "CONNECT" {
 		url, note := d.curl.address(string(target), header)
-		if r.URL = url; note != "" {
+		if r.URL = url; d.command != nil {
+			notes = append(notes, d.commanded(&r)...)
+		} else if note != "" {
 			notes = append(notes, note)
 		}
+	}
+	if len(r.Body) > 0 {
+		d.ask(r, notes)
+		return
 	}
 	if length, _ := contentLength(header); length > 0 || header.Has("Transfer-Encoding") {
 		notes = append(notes, "The request had a body, which curl -v does not show.")
 	}
 	d.ask(r, notes)
+}
+
+// commanded adds to the first request what the command in front of the output
+// tells, and curl -v does not: the whole URL and the body.
+func (d *dialogue) commanded(r *exchange.Request) []string {
+	c := d.command
+	d.command = nil
+	if c.request.Method != r.Method {
+		return nil
+	}
+	r.URL, r.Body = c.request.URL, c.request.Body
+	return slices.DeleteFunc(c.notes, func(note string) bool { return note == acceptAdded })
 }
 
 // failed reads the line in which curl says why it gave up.

@@ -19,6 +19,9 @@ func examine(s *decision.Situation, p *policy.Policy) Examination {
 	e := Examination{Alternatives: decision.WhatIf(s, p), Path: decision.Path(s, p), Faults: []lint.Fault{}}
 	if s.Response != nil {
 		e.Faults = lint.Check(s.Request, *s.Response)
+		if s.Browser.CrossOrigin || len(s.Browser.Hidden) > 0 {
+			e.Faults = lint.Seen(e.Faults) // what is not there may have been hidden
+		}
 		e.Message = lint.Message(s.Request, *s.Response, e.Faults)
 	}
 	return e
