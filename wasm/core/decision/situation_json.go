@@ -68,7 +68,8 @@ func (c *Context) UnmarshalJSON(text []byte) error {
 
 // ReadSituation reads a situation and its policy from JSON; absent members are
 // those of a first send. A step of a trace, with the trace's policy and seed,
-// is a situation too: what it says beyond one is read over.
+// is a situation too, and so is an exchange that was explained: what they say
+// beyond one is read over.
 func ReadSituation(o *input.Object) (*Situation, policy.Policy, error) {
 	p := policy.Default()
 	s := &Situation{}
@@ -94,7 +95,7 @@ func ReadSituation(o *input.Object) (*Situation, policy.Policy, error) {
 	p.Read(o.Object("policy"))
 	o.Integer("seed", 1, 0, input.MaxInteger)
 	s.Context = readContext(o.Object("context"))
-	for _, ofStep := range [...]string{"n", "sent_ms", "took_ms", "decision", "headers"} {
+	for _, ofStep := range [...]string{"n", "sent_ms", "took_ms", "decision", "headers", "alternatives", "path", "faults", "message"} {
 		o.Has(ofStep)
 	}
 	return s, p, o.Done()

@@ -214,7 +214,7 @@ var whatIfs = []struct {
 	}},
 	{"a 503 when the time is over", facts(elapsed(119_500), answer(503, "Retry-After: 3")), []string{
 		"header:retry-after 3 → -: Without Retry-After: nothing changes.",
-		"context:attempts 1 → 4: At the last attempt: the advice becomes “It did not get better in this many tries. If it stays, report it. If it stays, write to support@nfleet.fi.”.",
+		"context:attempts 1 → 4: At the last attempt: the advice becomes “It did not get better in this many tries. Note when it happened and what was sent, for a report. If it stays, write to support@nfleet.fi.”.",
 		"context:deadline 500 → 120000: With all of the run's time left: resend after 3 s instead of stop.",
 	}},
 	{"a first hop", facts(sending("POST"), answer(303, "Location: /x", "Retry-After: 2")), []string{

@@ -20,11 +20,11 @@ func examine(t *testing.T, situation string) map[string]json.RawMessage {
 	return unmarshal[map[string]json.RawMessage](t, text)
 }
 
-// What is said of a situation, here the step that explain made of a text, is what
+// What is said of a situation, here the exchange that explain made of a text, is what
 // Decide and WhatIf say of it, and what explain said of the text.
 func TestExamineSaysWhatTheOthersSay(t *testing.T) {
 	step := explain(t, "> POST /v1/matrix HTTP/1.1\r\n> Host: routes.example\r\n> \r\n< HTTP/1.1 405 Method Not Allowed\r\n< Date: Thu, 01 Jan 2026 00:00:00 GMT\r\n< \r\n").Exchanges[0]
-	situation := marshal(t, step.Step)
+	situation := marshal(t, step)
 	got := examine(t, situation)
 	for member, ask := range map[string]func([]byte) ([]byte, error){"decision": playground.Decide, "alternatives": playground.WhatIf} {
 		want, err := ask([]byte(situation))
