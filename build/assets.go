@@ -11,16 +11,19 @@ import (
 
 // sources are the scripts and styles that one page asks for by name; all else is
 // found from these.
-type sources struct{ script, style, worker string }
+type sources struct{ script, style, worker, later string }
 
 // early is every page's, run before the first paint.
 const early = "web/ui/shell/early.ts"
 
+// explains is the style of those sections of the inspector that come later.
+const explains = "web/ui/whatif/explain.css"
+
 // The pages by what they are made of.
 func pageSources() map[string]sources {
 	return map[string]sources{
-		"playground": {script: "web/ui/main.ts", style: "web/ui/main.css"},
-		"decode":     {script: "web/ui/decode.ts", style: "web/ui/decode.css", worker: "web/ui/decode/worker.ts"},
+		"playground": {script: "web/ui/main.ts", style: "web/ui/main.css", later: explains},
+		"decode":     {script: "web/ui/decode.ts", style: "web/ui/decode.css", worker: "web/ui/decode/worker.ts", later: explains},
 		"reference":  {script: "web/ui/reference.ts", style: "web/ui/reference.css"},
 	}
 }
@@ -33,6 +36,7 @@ func entries() []string {
 			all = append(all, page.worker)
 		}
 	}
+	all = append(all, explains)
 	slices.Sort(all) // the same input makes the same output
 	return all
 }
@@ -56,18 +60,20 @@ func (s *site) assets() (map[string]templates.Assets, error) {
 	}
 	made := map[string]string{}
 	for name, out := range meta.Outputs {
-		made[out.EntryPoint] = name
+		if out.EntryPoint != "" { // a shared part has none
+			made[out.EntryPoint] = name
+		}
 	}
 	pages := map[string]templates.Assets{}
 	for page, from := range pageSources() {
-		for _, source := range []string{early, from.script, from.style, from.worker} {
+		for _, source := range []string{early, from.script, from.style, from.worker, from.later} {
 			if source != "" && made[source] == "" {
 				return nil, fmt.Errorf("esbuild made nothing of %s", source)
 			}
 		}
 		pages[page] = templates.Assets{
 			Early: address(made[early]), Script: address(made[from.script]), Style: address(made[from.style]),
-			Worker: address(made[from.worker]), Shared: shared(meta.Outputs, made[from.script]),
+			Worker: address(made[from.worker]), Later: address(made[from.later]), Shared: shared(meta.Outputs, made[from.script]),
 		}
 	}
 	return pages, nil

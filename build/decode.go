@@ -15,5 +15,9 @@ func (s *site) addDecode(assets templates.Assets) error {
 	if err != nil {
 		return fmt.Errorf("decode the sample %s: %w", sample.ID, err)
 	}
-	return s.addPage("decode/index.html", templates.DecodeAnswers(templates.NewDecodePage(assets, sample, explained)))
+	page := templates.NewDecodePage(assets, explained)
+	if page.Last.Explained, err = templates.Explain(page.Trace, page.Last.N); err != nil {
+		return fmt.Errorf("explain the sample %s: %w", sample.ID, err)
+	}
+	return s.addPage("decode/index.html", templates.DecodeAnswers(page))
 }

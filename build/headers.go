@@ -112,6 +112,8 @@ func hiddenWords(h contract.Header) string {
 	switch {
 	case !h.Answer:
 		return ""
+	case h.Slug == "access-control-expose-headers":
+		return "The browser reads it, and shows a script of another origin what it names."
 	case h.Hidden:
 		return "A script of another origin sees it only where the answer names it in Access-Control-Expose-Headers. Of a redirect it never does."
 	}

@@ -73,24 +73,32 @@ func linked(c reference.Cell) templates.Verdict {
 	return v
 }
 
-// variations are the headers of an answer that can be compared for a status, each
-// as the cell of some way of asking: in its plainest form, or absent where it is
-// usually there.
+// variations are the headers that can be compared for a status, those of the
+// answer first, each as the cell of some way of asking: in its plainest form, or
+// absent where it is usually there.
 func variations(code int) []reference.Cell {
 	var found []reference.Cell
-	for _, c := range reference.ForStatus(code) {
-		natural, ok := typical(code, way{method: c.Method, keyed: c.Keyed})
-		if !ok || c.On != "answer" || !sameWay(c, natural) || c.Header == "date" || c.Header == "access-control-expose-headers" {
-			continue
-		}
-		plain := c.State == reference.Present && c.Beside == natural.ID && isPlain(c)
-		lacks := c.State == reference.Absent && bears(natural, c.Header)
-		known := slices.ContainsFunc(found, func(f reference.Cell) bool { return f.Header == c.Header && f.State == c.State })
-		if (plain || lacks) && !known {
-			found = append(found, c)
+	for _, on := range []string{"answer", "request"} {
+		for _, c := range reference.ForStatus(code) {
+			natural, ok := typical(code, way{method: c.Method, keyed: c.Keyed})
+			if !ok || c.On != on || !sameWay(c, natural) || slices.Contains(apart(), c.Header) {
+				continue
+			}
+			plain := c.State == reference.Present && c.Beside == natural.ID && isPlain(c)
+			lacks := c.State == reference.Absent && bears(natural, c.Header)
+			known := slices.ContainsFunc(found, func(f reference.Cell) bool { return f.Header == c.Header && f.State == c.State })
+			if (plain || lacks) && !known {
+				found = append(found, c)
+			}
 		}
 	}
 	return found
+}
+
+// apart are headers that are no column: they only bend what another one says, or
+// have rows of their own.
+func apart() []string {
+	return []string{"date", "access-control-expose-headers", "idempotency-key", "authorization"}
 }
 
 func isPlain(c reference.Cell) bool {
@@ -129,16 +137,21 @@ func naturalColumn(natural reference.Cell, varied []reference.Cell) string {
 	if len(varied) == 0 {
 		return "Decision"
 	}
-	h, _ := contract.FindHeader(varied[0].Header)
-	return "no " + h.Name
+	without := varied[0]
+	without.State = reference.Absent
+	return columnOf(without)
 }
 
 func columnOf(c reference.Cell) string {
 	h, _ := contract.FindHeader(c.Header)
+	text := h.Name + ": " + c.Value
 	if c.State == reference.Absent {
-		return "no " + h.Name
+		text = "no " + h.Name
 	}
-	return h.Name + ": " + c.Value
+	if c.On == "request" {
+		text += " sent"
+	}
+	return text
 }
 
 // cautions are the notes that hold for some ways of asking and not for others,

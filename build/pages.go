@@ -89,6 +89,9 @@ func show(view *templates.Page) error {
 	view.Via, view.Request, view.Results, view.Trace = string(order.Via), order.Request, templates.Runs(result), result.Runs[0]
 	about := templates.About(view.Trace, view.Chosen.Code)
 	view.Inspected = templates.Inspect(view.Trace, about)
+	if view.Inspected.Explained, err = templates.Explain(view.Trace, about); err != nil {
+		return fmt.Errorf("explain scenario %s: %w", view.Chosen.ID, err)
+	}
 	view.Results[0].Exchange[about-1].Chosen = true
 	return nil
 }

@@ -25,7 +25,7 @@ type CodeLine struct {
 	Name      string
 	NFleet    bool // one of NFleet's twelve
 	Get, Post Verdict
-	Also      []string // verbs that other headers, or an operation, lead to
+	Also      []string // verbs that a header, an operation or a key can lead to
 }
 
 func (i CodeIndex) frame() Frame {

@@ -1,34 +1,28 @@
 package templates
 
 import (
-	"strings"
-
-	"whatnext/wasm/core/lint"
 	"whatnext/wasm/core/parse"
 	"whatnext/wasm/core/playground"
+	"whatnext/wasm/core/policy"
 	"whatnext/wasm/core/trace"
 )
 
 // DecodePage is the page that explains what people paste, with the example that
 // it shows before any script loads.
 type DecodePage struct {
-	Assets  Assets
-	Example Sample
-	Run     Run
-	Trace   *trace.Trace // of the example, for the script to go on with
-	Last    Inspection   // the exchange of it that the right column shows first
-	Faults  []lint.Fault // what the last answer of it got wrong
-	Message string       // about them, to the API's owner
+	Assets Assets
+	Run    Run
+	Trace  *trace.Trace // of the example, for the script to go on with
+	Last   Inspection   // the exchange of it that the right column shows first
 }
 
-// NewDecodePage shows an example and what the core says of it.
-func NewDecodePage(assets Assets, example Sample, e *playground.Explanation) DecodePage {
-	t := &trace.Trace{V: 1, Seed: 1}
-	page := DecodePage{Assets: assets, Example: example, Trace: t}
+// NewDecodePage shows what the core says of an example.
+func NewDecodePage(assets Assets, e *playground.Explanation) DecodePage {
+	t := &trace.Trace{V: 1, Seed: 1, Policy: policy.Default()}
+	page := DecodePage{Assets: assets, Trace: t}
 	for _, x := range e.Exchanges {
 		t.Steps = append(t.Steps, x.Step)
 		t.ElapsedMS, t.Outcome = x.SentMS+x.TookMS, x.Decision.Action
-		page.Faults, page.Message = x.Faults, x.Message
 	}
 	n := len(t.Steps)
 	page.Run, page.Last = runOf(t), Inspect(t, n)
@@ -71,16 +65,3 @@ func forms() []pasteForm {
 		{parse.FormResponse, "A Response printed in a console"},
 	}
 }
-
-// faultPlace is where in the answer a fault is: a header's name and what it
-// says, or the status.
-func faultPlace(f lint.Fault) string {
-	name := f.Subject[strings.LastIndexByte(f.Subject, ':')+1:]
-	if f.Value == "" {
-		return name
-	}
-	return name + ": " + visible(f.Value)
-}
-
-// faultLink is where a fault's reference can be read; "" nowhere.
-func faultLink(f lint.Fault) string { return lint.Link(f.Ref) }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"whatnext/wasm/core/lint"
 	"whatnext/wasm/core/parse"
 	"whatnext/wasm/core/playground"
 )
@@ -13,17 +12,15 @@ import (
 func TestDecodePageIsAsAgreed(t *testing.T) {
 	page := NewDecodePage(
 		Assets{Early: "assets/early.js", Script: "assets/decode.js", Style: "assets/decode.css", Worker: "assets/worker.js", Search: "assets/search.json"},
-		Sample{ID: "one", Text: "one"}, &playground.Explanation{Exchanges: []playground.Explained{{Step: ordinary().Steps[0]}}},
+		&playground.Explanation{Exchanges: []playground.Explained{{Step: ordinary().Steps[0]}}},
 	)
-	page.Faults = []lint.Fault{{Subject: "header:allow", Value: "a\x00b", Problem: "It is wrong.", Ref: "RFC 9110 §10.2.1"}, {Subject: "status", Problem: "<b>", Ref: "elsewhere"}}
-	page.Message = "Hello,\n<i>there</i>"
 	golden(t, filepath.Join("testdata", "decode.html"), render(t, DecodeAnswers(page)))
 }
 
 // A text without an answer leaves the middle of the page empty.
 func TestDecodePageWithoutAnAnswer(t *testing.T) {
-	html := render(t, DecodeAnswers(NewDecodePage(Assets{}, Sample{}, &playground.Explanation{})))
-	if !strings.Contains(html, "Nothing chosen") || strings.Contains(html, "faults-found") {
+	html := render(t, DecodeAnswers(NewDecodePage(Assets{}, &playground.Explanation{})))
+	if !strings.Contains(html, "Nothing chosen") {
 		t.Error("the page shows an exchange that is not there")
 	}
 }

@@ -18,7 +18,10 @@ type Assets struct {
 	Early, Script, Style string
 	Shared               []string
 	Worker               string
-	Search               string // the index that the search reads
+	// Later is the style of what a script adds when the reader first asks for it;
+	// "" none.
+	Later  string
+	Search string // the index that the search reads
 }
 
 // place is one of the site's parts.

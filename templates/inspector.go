@@ -29,6 +29,8 @@ type Inspection struct {
 	Messages []Message
 	Counted  []Entry // causes that are no part of a message
 	Facts    []FactGroup
+
+	Explained Explanation
 }
 
 // Entry is a header, or another input, with what it says and why it counted.
@@ -185,6 +187,14 @@ func inspectedNoun(i Inspection) string {
 		return "Exchange"
 	}
 	return "Answer"
+}
+
+// counted is a tab's label with how many things stand in its section.
+func counted(label string, n int) string {
+	if n == 0 {
+		return label
+	}
+	return label + " " + strconv.Itoa(n)
 }
 
 func headerless(failed bool) string {

@@ -30,6 +30,7 @@ func shortcuts(at place) []shortcutGroup {
 	look := shortcutGroup{"Look", []shortcut{
 		{"ArrowUp", "up", "Previous exchange"},
 		{"ArrowDown", "down", "Next exchange"},
+		{"w", "whatif", "What if: change this answer"},
 	}}
 	page := shortcutGroup{"Page", []shortcut{
 		{"/", "search", "Search the site"},

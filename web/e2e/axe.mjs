@@ -33,7 +33,7 @@ async function violations(page) {
     });
     // A bar that is fixed to the page covers what scrolls below it; that is
     // reached by scrolling, and no smaller for it.
-    const bars = [...document.querySelectorAll("#transport, .foot")].map((bar) => bar.getBoundingClientRect());
+    const bars = [...document.querySelectorAll("#transport, .foot, .would")].map((bar) => bar.getBoundingClientRect());
     const below = (/** @type {import("axe-core").NodeResult} */ { target }) => {
       const box = document.querySelector(String(target[0]))?.getBoundingClientRect();
       return box !== undefined && bars.some((bar) => box.bottom > bar.top && box.top < bar.bottom);

@@ -37,12 +37,15 @@ const pieces = async (page) => (await page.locator(".piece").allTextContents()).
 /** Shows an answer's body, of any length.
  * @param {Page} page @param {string} body an expression
  * @param {number} [bytes] how long it was before it was cut */
-const feed = (page, body, bytes) => page.evaluate(`(() => {
+const feed = async (page, body, bytes) => {
+  await page.locator("#inspector .body-size").filter({ hasText: /./ }).waitFor(); // its script is there
+  await page.evaluate(`(() => {
   const body = ${body};
   const message = { header: [], body, body_base64: "", body_bytes: ${bytes ?? "body.length"}, body_cut: ${bytes !== undefined} };
   document.querySelector("body-view").show({ request: { ...message, method: "GET", url: "", token_n: 0 },
     response: { ...message, status: 200 }, failure: "", decision: { causes: [] } });
 })()`);
+};
 
 const limited = { answers: [
   { status: 429, header: [["Retry-After", "3"], ["Server", "made up"]], body: '{"a":1.50,"a":[1,2]}' },
@@ -135,7 +138,7 @@ test("the tabs are one tab stop, and the arrow keys move along them", async () =
   await web.page(async (page) => {
     await tab(page, "Headers").focus();
     const shown = () => page.locator(".panel:visible").getAttribute("id");
-    for (const [key, name] of /** @type {const} */ ([["ArrowRight", "body"], ["ArrowRight", "raw"], ["End", "context"], ["ArrowRight", "headers"], ["ArrowLeft", "context"], ["Home", "headers"]])) {
+    for (const [key, name] of /** @type {const} */ ([["ArrowRight", "whatif"], ["ArrowRight", "path"], ["End", "context"], ["ArrowRight", "headers"], ["ArrowLeft", "context"], ["Home", "headers"]])) {
       await page.keyboard.press(key);
       assert.equal(await page.evaluate(() => document.activeElement?.id), `tab-${name}`);
       assert.equal(await shown(), `panel-${name}`);

@@ -7,8 +7,10 @@ import { createHash } from "node:crypto";
  * Our policy blocks it, as it should. */
 const pictured = createHash("sha256").update("body {}").digest("base64");
 
-/** What a page itself gave up, by abort() or by leaving. */
-const givenUp = ["net::ERR_ABORTED", "NS_BINDING_ABORTED"];
+/** What a page itself gave up, by abort() or by leaving; and what Chromium says of
+ * preloaded scripts where scripts are off. What a policy really blocks is told in
+ * the console too. */
+const givenUp = ["net::ERR_ABORTED", "NS_BINDING_ABORTED", "csp"];
 
 /** A list that grows by a line for each fault:
  *   uncaught: …                    an exception; Firefox's word on CSP and CORS too

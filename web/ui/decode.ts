@@ -24,6 +24,7 @@ import { Stage } from "./stage";
 import { Table } from "./views/table";
 import { Transcript } from "./views/transcript";
 import { Waterfall } from "./views/waterfall";
+import { dressed } from "./whatif/dress";
 
 const view = (name: string): HTMLElement => part(document, `.view[data-view="${name}"]`);
 
@@ -39,7 +40,7 @@ const stage = new Stage(playback, {
 const transport = new Transport(playback, () => undefined);
 const source = new Source();
 new Session({ decoder, source, playback, stage, working: new Working(), list: new EntryList(), head: new Head(), unanswered: new Unanswered() });
-new Inspector(playback);
+const inspector = new Inspector(playback, decoder);
 const trace: Trace = JSON.parse(find(document, "#trace", HTMLScriptElement).textContent ?? "");
 playback.show(trace);
 announce(playback);
@@ -66,6 +67,7 @@ new Keys({
   last: () => playback.last(),
   up: () => playback.choose(playback.chosen - 1),
   down: () => playback.choose(playback.chosen + 1),
+  whatif: () => void inspector.try(),
   search: () => search.open(),
   theme: () => theme.cycle(),
 });
@@ -74,8 +76,12 @@ const online = (): void => stage.notice("offline", !navigator.onLine);
 for (const kind of ["online", "offline"]) addEventListener(kind, online);
 online();
 
-/** The first intent starts the worker and loads the core; a load that fails is
- * told when something is decoded. */
-const intent = (): void => decoder.warm();
+/** The first intent starts the worker, which loads the core, and loads what the
+ * inspector adds later: from then on nothing is asked of anybody. A load that
+ * fails is told when something is decoded. */
+const intent = (): void => {
+  decoder.warm();
+  Promise.all([import("./whatif/explain"), import("./inspector/body"), dressed()]).catch(() => undefined);
+};
 for (const kind of ["pointerover", "focusin"]) part(document, "#paste").addEventListener(kind, intent, { once: true });
 document.addEventListener("dragenter", intent, { once: true });

@@ -11,6 +11,7 @@ import { hint } from "./shell/hint";
 import { Inspector } from "./inspector/inspector";
 import { Keys } from "./shell/keys";
 import { Loading } from "./shell/loading";
+import type { Fork } from "./fork/fork";
 import { find, part } from "./parts";
 import { Playback } from "./playback/playback";
 import { Runner } from "./run";
@@ -42,7 +43,21 @@ const stage = new Stage(playback, {
   transcript: new Transcript(view("transcript"), playback),
 });
 const transport = new Transport(playback, () => runner.cancel());
-new Inspector(playback);
+const inspector = new Inspector(playback, {
+  examine: (situation) => whatnext.examine(situation),
+  get ready() {
+    return whatnext.last !== undefined;
+  },
+  get policy() {
+    return runner.policy;
+  },
+}, () => fork());
+
+/** What runs on from a changed answer; its script comes when it is needed. */
+let forking: Promise<Fork> | undefined;
+function fork(): Promise<Fork> {
+  return (forking ??= import("./fork/fork").then(({ Fork }) => new Fork(form, runner, playback)));
+}
 announce(playback);
 toggle("all-headers", (on) => (conversation.all = on));
 
@@ -58,6 +73,7 @@ runner.onshown = () => {
   stage.notice("unread", runner.unread);
   compared();
   bookmark.changed();
+  if (forking !== undefined || runner.forked) void fork().then((shown) => shown.shown());
 };
 
 /** Whether the order still says what is shown; looked at once typing rests. */
@@ -89,6 +105,7 @@ new Keys({
   previousScenario: () => form.step(-1),
   nextScenario: () => form.step(1),
   keypad: () => form.focusKeypad(),
+  whatif: () => void inspector.try(),
   search: () => search.open(),
   run: () => order.requestSubmit(),
   theme: () => theme.cycle(),

@@ -2,9 +2,9 @@
 // then played, a real one is watched while it happens. Whatever goes wrong is
 // said where it belongs.
 
-import { confirmed } from "./shell/confirm";
 import { LoadFailure } from "./core/core";
 import { same } from "./composer/difference";
+import type { Draft } from "./composer/draft";
 import type { OrderForm } from "./composer/form";
 import { Refused } from "./composer/order";
 import { find, part } from "./parts";
@@ -22,6 +22,14 @@ export interface Asked {
   scenario: string;
   /** As it differs from the scenario; undefined: not at all. */
   order: JsonObject | undefined;
+}
+
+/** What led to the run that is shown: the order as it was sent, as far as it could
+ * be read, and what the form said. Secrets are in it. */
+export interface Order {
+  order: Json;
+  known: JsonObject;
+  draft: Draft;
 }
 
 /** How a run is first shown: played, or at a moment (ms; undefined: the end),
@@ -46,6 +54,8 @@ export class Runner {
   #runs: Trace[] = [];
   /** What is shown now. */
   asked: Asked | undefined;
+  /** And what led to it; undefined while that only begins. */
+  ran: Order | undefined;
   /** The exchange that a newcomer to this run looks at, from 1. */
   about = 0;
   /** Called when another run is shown, or one that is shown has ended. */
@@ -82,6 +92,23 @@ export class Runner {
     return this.asked?.order?.["via"] === "direct" && this.#playback.steps.some(({ response }) => response === null);
   }
 
+  /** What the client goes by in the run that is shown. */
+  get policy(): JsonObject {
+    const { policy } = this.trace ?? this.ran?.known ?? this.#form.peek();
+    return typeof policy === "object" && policy !== null && !Array.isArray(policy) ? policy : {};
+  }
+
+  /** Whether an answer of it stands for another. */
+  get forked(): boolean {
+    const instead = this.ran?.known["instead"];
+    return Array.isArray(instead) && instead.length > 0;
+  }
+
+  /** The run that is shown, as far as it has come. */
+  get trace(): Trace | undefined {
+    return this.#runs[Number(this.#of.value)] ?? this.#runs[0];
+  }
+
   cancel(): void {
     this.#running?.abort();
   }
@@ -98,7 +125,7 @@ export class Runner {
     try {
       const order = this.#form.order();
       const known = this.#form.peek();
-      if (known["via"] === "direct" && !(await confirmed(known))) return;
+      if (known["via"] === "direct" && !(await import("./shell/confirm").then(({ confirmed }) => confirmed(known)))) return;
       const { id, code } = this.#form.scenario;
       const asked = { title: this.#form.title, scenario: id, order: this.#form.diff() };
       await this.#carry(order, known, asked, { code, ...opening });
@@ -120,6 +147,7 @@ export class Runner {
   /** Shows nothing yet: what was asked would ask a real service. */
   hold(asked: Asked): void {
     this.asked = asked;
+    this.ran = undefined;
     this.#offer([]);
     this.#playback.show({ steps: [], elapsed_ms: 0, outcome: "" });
     this.onshown();
@@ -128,6 +156,8 @@ export class Runner {
   /** Shows a run that is there already. */
   take(trace: Trace, asked: Asked, opening: Opening): void {
     this.asked = asked;
+    const known = this.#form.peek();
+    this.ran = { order: known, known, draft: this.#form.draft };
     this.#offer([trace]);
     this.#show(trace, opening);
     this.onshown();
@@ -138,6 +168,7 @@ export class Runner {
     const running = new AbortController();
     this.#setRunning(running);
     const live = rate(known);
+    const { draft } = this.#form;
     const before: Ran = { steps: this.#playback.steps, elapsed_ms: this.#playback.length, outcome: this.#playback.outcome };
     try {
       this.#trouble.hidden = true;
@@ -149,6 +180,7 @@ export class Runner {
       }, live > 0 ? 0 : patience);
       if (live > 0) {
         this.asked = asked;
+        this.ran = undefined;
         this.#offer([]);
         this.#playback.begin(live, { kind: "request", request: asksFirst(known) });
         this.onshown();
@@ -157,6 +189,7 @@ export class Runner {
         .finally(() => clearTimeout(slow));
       if (this.#running !== running) return; // another run was asked for meanwhile
       this.asked = asked;
+      this.ran = { order, known, draft };
       this.#end(result, known, live > 0, opening);
     } catch (reason) {
       if (this.#running !== running) return;

@@ -6,7 +6,7 @@ import type { Kind, Typed } from "./order";
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The members of an order: whatever else has a name in the form is none. */
-const members = /^(?:via|request|answers|token_answers|auth|policy|sandbox|parallel|seed|start)(?:\.|$)/;
+const members = /^(?:via|request|answers|token_answers|instead|auth|policy|sandbox|parallel|seed|start)(?:\.|$)/;
 
 export class Fields {
   readonly #controls = new Map<string, Control[]>();
@@ -82,7 +82,7 @@ export class Fields {
 
   #kind(name: string): Kind {
     if (name === "request.header") return "header";
-    if (name === "answers" || name === "token_answers") return "json";
+    if (["answers", "token_answers", "instead"].includes(name)) return "json";
     const kind = this.named(name)[0]?.dataset["kind"];
     return kind === "number" || kind === "flag" || kind === "lines" ? kind : "text";
   }

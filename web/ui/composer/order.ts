@@ -32,6 +32,7 @@ export function shown(order: JsonObject, name: string): string {
       return asText(value ?? ("answers" in order ? "script" : "sandbox"));
     case "answers":
     case "token_answers":
+    case "instead":
       return value === undefined ? "" : JSON.stringify(value);
     case "request.header":
       return headerText(value);
@@ -52,7 +53,7 @@ export function compose(base: JsonObject, typed: Iterable<Typed>): JsonObject {
 export const idle = (via: string): string[] => [
   ...(via === "script" ? [] : ["answers", "token_answers"]),
   ...(via === "script" || via === "direct" ? ["sandbox"] : []),
-  ...(via === "relay" || via === "direct" ? ["speed", "start"] : []),
+  ...(via === "relay" || via === "direct" ? ["speed", "start", "instead"] : []),
 ];
 
 /** Leaves those out. */

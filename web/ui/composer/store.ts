@@ -74,7 +74,7 @@ function storable(name: string, text: string): string | undefined {
   if (name === "auth.eager") return text;
   if (name.startsWith("auth.")) return undefined;
   if (name === "request.header") return text.split("\n").filter((line) => !smells(line)).join("\n");
-  const answers = name === "answers" || name === "token_answers" ? parsed(`{"answers":${text}}`) : undefined;
+  const answers = ["answers", "token_answers", "instead"].includes(name) ? parsed(`{"answers":${text}}`) : undefined;
   if (answers !== undefined) return JSON.stringify(masked(answers)["answers"]);
   return smells(text) ? undefined : maskedText(text);
 }

@@ -141,6 +141,8 @@ export interface Step {
   response: Response | null;
   failure: string;
   took_ms: number;
+  /** What is known beside the answer; null or none: nothing. */
+  browser?: JsonObject | null;
   context: Context;
   decision: Decision;
   headers: HeaderRole[];

@@ -2,6 +2,7 @@
 // asks it, and ends it to cancel.
 
 import type { Json } from "../core/wire";
+import type { Engine } from "../whatif/engine";
 import type { Answers, Ask, Decoded, Message, News, Question } from "./protocol";
 
 /** The text, or an order, can't be read, and where: as the core says it. */
@@ -25,15 +26,17 @@ export class Cancelled extends Error {}
 const piece = 1 << 19;
 
 interface Waiting {
+  loads: boolean; // no answer comes before the core is there
   news(what: News): void;
   done(value: Answers[keyof Answers]): void;
   fail(reason: Error): void;
 }
 
-export class Decoder {
+export class Decoder implements Engine {
   readonly #address: string;
   #worker: Worker | undefined;
   #latest = 0; // number of the latest question
+  #ready = false; // the worker has the core
   readonly #waiting = new Map<number, Waiting>();
 
   constructor(address: string) {
@@ -52,6 +55,11 @@ export class Decoder {
     return this.ask({ do: "decode", text: long ? null : text, mask }, news);
   }
 
+  /** Whether asking loads nothing any more. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
   examine(situation: Json): Promise<Answers["examine"]> {
     return this.ask({ do: "examine", situation });
   }
@@ -64,7 +72,7 @@ export class Decoder {
   ask<A extends Ask>(ask: A, news: (what: News) => void = () => undefined): Promise<Answers[A["do"]]> {
     return new Promise((resolve, reject) => {
       const id = ++this.#latest;
-      this.#waiting.set(id, { news, done: (value) => resolve(value as Answers[A["do"]]), fail: reject });
+      this.#waiting.set(id, { loads: ask.do !== "hold", news, done: (value) => resolve(value as Answers[A["do"]]), fail: reject });
       try {
         const question: Question = { id, ask };
         this.#started().postMessage(question);
@@ -90,6 +98,7 @@ export class Decoder {
     const waiting = this.#waiting.get(message.id);
     if (message.kind === "progress" || message.kind === "entries" || message.kind === "steps") return waiting?.news(message);
     this.#waiting.delete(message.id);
+    if (message.kind !== "unloaded") this.#ready ||= waiting?.loads === true;
     if (message.kind === "done") return waiting?.done(message.value);
     if (message.kind === "refused") return waiting?.fail(new Refused(message.field, message.problem, message.fix));
     if (message.kind === "unloaded") return waiting?.fail(new Unloaded(message.what, message.advice));
@@ -100,6 +109,7 @@ export class Decoder {
   #end(reason: Error): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#ready = false;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { fail } of waiting) fail(reason);

@@ -1,7 +1,7 @@
 // Decoding one text from its first byte to its last decision, in the worker. What
 // is found goes to the page in batches that are quick to take in.
 
-import type { Core } from "../core/core";
+import type { Reader } from "../core/reader";
 import type { Reading, Request, Step } from "../core/wire";
 import { answered } from "./answered";
 import { size } from "./counted";
@@ -19,14 +19,14 @@ interface Task {
   mask: boolean;
 }
 
-export async function decode(core: Core, task: Task, news: (what: News) => void): Promise<{ decoded: Decoded; read: Reading }> {
+export async function decode(reader: Reader, task: Task, news: (what: News) => void): Promise<{ decoded: Decoded; read: Reading }> {
   const text = typeof task.text === "string" ? task.text : await textOf(task.text, news);
   const tell = seldom(news);
   tell("parsing", 0, text.length);
-  const read = await core.read(text, (done) => tell("parsing", done * text.length, text.length));
+  const read = await reader.read(text, (done) => tell("parsing", done * text.length, text.length));
   for (let i = 0; i < read.entries.length; i += 1000) news({ kind: "entries", entries: read.entries.slice(i, i + 1000) });
   await decided(read, news, tell);
-  const masked = task.mask ? await core.mask(text) : null;
+  const masked = task.mask ? await reader.mask(text) : null;
   return { decoded: { form: read.form, requests: await requestsOf(read), masked }, read };
 }
 

@@ -10,6 +10,9 @@ import { count } from "./counted";
 
 const remarks = 20; // that are shown
 
+const stacked = matchMedia("(max-width: 699px)");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
 export class Head {
   readonly #title = part(document, "#title");
   readonly #stage = part(document, "#stage");
@@ -63,6 +66,11 @@ export class Head {
 
   focus(): void {
     this.#title.focus();
+  }
+
+  /** Where the result stands below the text, a paste would show nothing of it. */
+  reveal(): void {
+    if (stacked.matches) this.#title.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
   }
 
   /** What was noted about several exchanges, each sentence once. */

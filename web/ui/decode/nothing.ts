@@ -12,6 +12,7 @@ export const nothing = {
   empty: { title: "Nothing decoded yet", heading: "Paste an answer", text: "or drop a file anywhere on the page. It is decoded at once." },
   unanswered: { title: "", heading: "A request without an answer", text: "There is nothing to decide yet. The playground can try it." },
   refused: { title: "Not decoded", heading: "This could not be decoded", text: "Why, and where, stands with the text. Nothing of it was changed." },
+  unloaded: { title: "Not decoded", heading: "It could not begin", text: "The text stays as it is." },
   cancelled: { title: "Cancelled", heading: "Cancelled", text: "The text is still there. Press Decode to begin again." },
 
   say({ heading, text }: Nothing): void {

@@ -1,4 +1,4 @@
-// Once the core is here, a worker that reads what people paste has nothing to
+// Once the reader is here, a worker that reads what people paste has nothing to
 // ask anybody for, and nothing to keep: it gives up the means.
 
 const means = [

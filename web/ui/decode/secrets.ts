@@ -49,16 +49,24 @@ export class Secrets {
     const whole = this.text;
     this.#found = found;
     this.#whole = found > 0 ? whole : undefined;
-    if (found > 0) this.#field.value = text;
+    if (found > 0) this.#replace(text);
     this.#show();
+  }
+
+  /** The reader stays where they read. */
+  #replace(text: string): void {
+    const { scrollTop, scrollLeft } = this.#field;
+    this.#field.value = text;
+    this.#field.setSelectionRange(0, 0);
+    Object.assign(this.#field, { scrollTop, scrollLeft });
   }
 
   async #turn(): Promise<void> {
     if (this.#whole !== undefined) {
-      this.#field.value = this.#whole;
+      this.#replace(this.#whole);
       this.#whole = undefined;
       this.#show();
-      return this.#field.focus();
+      return this.#field.focus({ preventScroll: true });
     }
     const whole = this.#field.value;
     const masked = await this.#mask(whole).catch(() => undefined);

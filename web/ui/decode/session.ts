@@ -34,9 +34,10 @@ interface Result {
   title: string;
   steps: readonly Step[];
   requests: readonly Request[];
+  bytes: number; // of the text
 }
 
-const linkable = 1000; // exchanges of a text from which on no link could hold it
+const linkable = 1 << 20; // bytes of a text from which on no link could hold it
 const overview = 50; // exchanges of a text from which on one looks for what stands out
 
 export class Session {
@@ -44,6 +45,7 @@ export class Session {
   #running = 0; // number of the decoding that is under way; 0: none
   #latest = 0;
   #picking = 0;
+  #picked = Promise.resolve(); // settles when what was picked last is shown
   #result: Result | undefined;
 
   constructor(parts: Parts) {
@@ -56,14 +58,14 @@ export class Session {
     working.onretry = () => void this.decode(true);
     working.onslow = () => this.#wait();
     working.home = () => source.focus();
-    list.onpick = (n) => void this.#pick(n);
+    list.onpick = (n) => (this.#picked = this.#pick(n));
     head.account = () => decoder.ask({ do: "account", n: list.picked });
   }
 
   /** Decodes what is there. asked: by the reader's own press, who then is led to
    * the result. */
   async decode(asked: boolean): Promise<void> {
-    const { source, working, decoder } = this.#of;
+    const { source, working, decoder, list, head } = this.#of;
     const text = source.content;
     source.clear();
     if (text === "") return source.refuse(new Refused("text", "there is no text yet", "paste an answer, or choose a file"), asked);
@@ -72,23 +74,22 @@ export class Session {
     const steps: Step[] = [];
     let found = 0;
     working.begin();
-    try {
-      const decoded = await decoder.decode(text, source.shown, (what) => {
-        if (run === this.#running) found = this.#hear(what, steps, found);
-      });
-      if (run !== this.#running) return;
+    const decoded = await decoder.decode(text, source.shown, (what) => {
+      if (run === this.#running) found = this.#hear(what, steps, found);
+    }).catch((reason: unknown) => {
+      if (run !== this.#running) return undefined;
       this.#end();
-      if (source.content === text) source.decoded(decoded.masked);
-      this.#of.list.decided(steps);
-      await rest(); // each of the two may take some time where there is much
-      if (this.#latest !== run) return;
-      this.#show(decoded, steps, found);
-      if (asked) this.#of.head.focus();
-    } catch (reason) {
-      if (run !== this.#running) return;
-      this.#end();
-      this.#explain(reason, asked);
-    }
+      return this.#explain(reason, asked);
+    });
+    if (decoded === undefined || run !== this.#running) return;
+    this.#end();
+    if (source.content === text) source.decoded(decoded.masked);
+    list.decided(steps);
+    await rest();
+    if (this.#latest !== run) return; // cleared meanwhile
+    await this.#show(decoded, steps, found, typeof text === "string" ? text.length : text.size);
+    if (asked) head.focus();
+    else head.reveal();
   }
 
   #hear(what: News, steps: Step[], found: number): number {
@@ -120,9 +121,10 @@ export class Session {
     this.#of.stage.loading = false;
   }
 
-  #show({ form, requests }: Decoded, steps: readonly Step[], found: number): void {
-    this.#result = { title: `${formName(form)}: ${found === requests.length ? requestsCounted(found) : exchangesCounted(found)}`, steps, requests };
+  async #show({ form, requests }: Decoded, steps: readonly Step[], found: number, bytes: number): Promise<void> {
+    this.#result = { title: `${formName(form)}: ${found === requests.length ? requestsCounted(found) : exchangesCounted(found)}`, steps, requests, bytes };
     this.#of.list.pick(0);
+    await this.#picked;
     part(document, "#said").textContent = requests.length === found ? `Read: ${requestsCounted(found)}, and no answer.` : `Decoded: ${exchangesCounted(found)}.`;
   }
 
@@ -132,29 +134,32 @@ export class Session {
     const result = this.#result;
     if (result === undefined) return;
     if (n === 0) {
-      this.#reveal(result);
+      await this.#reveal(result, picking);
     } else {
       const found = await decoder.ask({ do: "alone", n }).catch(() => undefined);
       if (picking !== this.#picking || found === undefined) return;
-      this.#reveal({ title: `Exchange ${count(n)} of ${count(list.size)}, alone`, steps: found.step === null ? [] : [alone(found.step)], requests: found.request === null ? [] : [found.request] });
+      await this.#reveal({ title: `Exchange ${count(n)} of ${count(list.size)}, alone`, steps: found.step === null ? [] : [alone(found.step)], requests: found.request === null ? [] : [found.request] }, picking);
+      if (picking !== this.#picking) return;
       part(document, "#said").textContent = playback.step === undefined ? `Exchange ${n} has no answer.` : `Exchange ${n}: ${playback.step.decision.action}.`;
     }
     void this.#link(n, picking);
   }
 
-  #reveal({ title, steps, requests }: Result): void {
+  async #reveal({ title, steps, requests }: Omit<Result, "bytes">, picking: number): Promise<void> {
     const { playback, head, unanswered } = this.#of;
     head.title = title;
     head.show(steps);
     unanswered.show(requests);
     nothing.say(steps.length === 0 ? nothing.unanswered : nothing.empty);
+    await rest(); // each half takes its time where there are thousands
+    if (picking !== this.#picking) return;
     playback.show(asTrace(steps), notable(steps));
     for (const view of document.querySelectorAll(".view")) view.scrollTop = 0;
   }
 
   async #link(n: number, picking: number): Promise<void> {
-    const { decoder, list, head } = this.#of;
-    if (n === 0 && list.size > linkable) return head.offer({ problem: "This is too long for a link to the playground; pick one exchange." });
+    const { decoder, head } = this.#of;
+    if (n === 0 && (this.#result?.bytes ?? 0) > linkable) return head.offer({ problem: "This is too long for a link to the playground; pick one exchange." });
     const link = await decoder.ask({ do: "link", n }).catch(() => undefined);
     if (link !== undefined && picking === this.#picking) head.offer(link);
   }
@@ -186,12 +191,13 @@ export class Session {
     playback.show(asTrace([]));
   }
 
-  #explain(reason: unknown, asked: boolean): void {
+  #explain(reason: unknown, asked: boolean): undefined {
     const { source, working } = this.#of;
-    if (reason instanceof Cancelled) return;
-    this.#give(nothing.refused);
-    if (reason instanceof Refused) return source.refuse(reason, asked);
-    working.explain(reason instanceof Unloaded ? reason : new Unloaded("This could not be decoded.", `${reason instanceof Error ? reason.message : String(reason)}. Try again.`));
+    if (reason instanceof Cancelled) return undefined;
+    this.#give(reason instanceof Refused ? nothing.refused : nothing.unloaded);
+    if (reason instanceof Refused) source.refuse(reason, asked);
+    else working.explain(reason instanceof Unloaded ? reason : new Unloaded("This could not be decoded.", `${reason instanceof Error ? reason.message : String(reason)}. Try again.`));
+    return undefined;
   }
 }
 

@@ -13,6 +13,7 @@ import type { Masked } from "./protocol";
 import { Secrets } from "./secrets";
 
 const long = 1 << 18; // code units that a field still takes
+const kept = 5; // texts that can be brought back
 
 /** A text that is held beside the field. */
 interface Held {
@@ -37,7 +38,7 @@ export class Source {
   readonly #changed = part(document, "#changed");
   readonly #secrets: Secrets;
   #held: Held | undefined;
-  #before: Content | undefined;
+  readonly #before: Content[] = []; // what other texts took the place of, the latest last
   #place: Place | undefined;
   #decoded = false;
   /** Called when a text came that is to be decoded; asked: by the reader's own
@@ -167,7 +168,9 @@ export class Source {
 
   #keep(): void {
     const content = { text: this.#secrets.text, held: this.#held };
-    if (content.text !== "" || content.held !== undefined) this.#before = content;
+    if (content.text === "" && content.held === undefined) return;
+    this.#before.push(content);
+    if (this.#before.length > kept) this.#before.shift();
   }
 
   #hold(held: Held | undefined): void {
@@ -183,7 +186,7 @@ export class Source {
     this.#field.hidden = held !== undefined;
     this.#secrets.hidden = held !== undefined;
     this.#clear.hidden = held !== undefined || this.#field.value === "";
-    this.#restore.hidden = this.#before === undefined || !this.#clear.hidden || held !== undefined;
+    this.#restore.hidden = this.#before.length === 0;
     if (held === undefined) return;
     if (focused) part(document, "#decode-text").focus(); // the field that had the focus is gone
     part(this.#document, '[data-part="name"]').textContent = visible(held.name);
@@ -207,9 +210,10 @@ export class Source {
   }
 
   #bringBack(): void {
-    const content = this.#before;
+    const content = this.#before.pop();
     if (content === undefined) return;
-    this.#before = undefined;
+    const now = { text: this.#secrets.text, held: this.#held };
+    if (now.text !== "" || now.held !== undefined) this.#before.unshift(now); // pressed again and again, all of them come by
     this.#secrets.write(content.text);
     this.#hold(content.held);
     this.focus();

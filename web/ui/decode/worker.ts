@@ -1,8 +1,7 @@
-// The client core beside the page: what takes long never holds the page up, and
+// The reader beside the page: what takes long never holds the page up, and
 // ending the worker cancels it.
 
-import { load, LoadFailure, watchLoad } from "../core/core";
-import type { Core } from "../core/core";
+import { load, LoadFailure, type Reader, watchLoad } from "../core/reader";
 import { isRefusal, type Reading } from "../core/wire";
 import { decode } from "./decoding";
 import { linkOf } from "./linking";
@@ -26,10 +25,10 @@ async function answer({ id, ask }: Question): Promise<void> {
   const deaf = watchLoad((progress) => progress && news({ kind: "progress", phase: "loading", done: progress.loaded, of: progress.size }));
   let end: End;
   try {
-    const core = await load();
+    const reader = await load();
     seal();
     deaf();
-    end = { kind: "done", value: await answered(core, ask, news) };
+    end = { kind: "done", value: await answered(reader, ask, news) };
   } catch (reason) {
     end = ended(reason);
   }
@@ -37,7 +36,7 @@ async function answer({ id, ask }: Question): Promise<void> {
   tell({ id, ...end });
 }
 
-async function answered(core: Core, ask: Exclude<Ask, { do: "hold" }>, news: (what: News) => void): Promise<Answers[keyof Answers]> {
+async function answered(reader: Reader, ask: Exclude<Ask, { do: "hold" }>, news: (what: News) => void): Promise<Answers[keyof Answers]> {
   switch (ask.do) {
     case "load": return null;
     case "decode": {
@@ -45,18 +44,18 @@ async function answered(core: Core, ask: Exclude<Ask, { do: "hold" }>, news: (wh
       reading = undefined;
       const whole = ask.text ?? held.join("");
       held = [];
-      const { decoded, read } = await decode(core, { text: whole, mask: ask.mask }, news);
+      const { decoded, read } = await decode(reader, { text: whole, mask: ask.mask }, news);
       reading = read;
       return decoded;
     }
-    case "mask": return core.mask(ask.text);
-    case "examine": return core.examine(ask.situation);
+    case "mask": return reader.mask(ask.text);
+    case "examine": return reader.examine(ask.situation);
     case "alone": {
       const { exchanges: [step = null], requests: [request = null] } = await text().explain(ask.n);
       return { step, request };
     }
     case "link": return linkOf(text(), ask.n);
-    case "account": return core.export(await traceOf(text(), ask.n), "text");
+    case "account": return reader.export(await traceOf(text(), ask.n), "text");
   }
 }
 

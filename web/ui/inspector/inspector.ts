@@ -2,7 +2,6 @@
 // has chosen and rebuilds only the section that is seen; a section that is not
 // is filled when its tab is chosen.
 
-import { BodyView } from "./body";
 import { fillFacts } from "./context";
 import { fillCauses, fillHeaders } from "./entries";
 import { find, part, reason } from "../parts";
@@ -11,29 +10,57 @@ import { copyRaw, fillRaw } from "./raw";
 import { Tabs } from "./tabs";
 import { visible } from "../visible";
 import type { Step } from "../core/wire";
+import { dressed } from "../whatif/dress";
+import { type Branching, type Engine, situation } from "../whatif/engine";
+import type { Explanations } from "../whatif/explain";
 import { moment } from "../words";
 
 /** Where the column is a drawer. */
 const drawer = matchMedia("(min-width: 700px) and (max-width: 1279px)");
 
+/** The sections whose scripts and style come when they are first looked at. */
+const later = ["whatif", "path", "faults", "body"];
+const patience = 150; // ms that what was explained before may stand for what comes
+const rest = 250; // ms with one exchange before its faults are counted
+
 export class Inspector {
   readonly #playback: Playback;
+  readonly #engine: Engine;
+  readonly #branching: (() => Promise<Branching>) | undefined;
   readonly #root = part(document, "#inspector");
   readonly #tabs: Tabs;
   readonly #open = document.querySelector<HTMLElement>("#open-inspector");
   #shown: Step | undefined;
   #of = -1; // so many exchanges there were; -1: templ’s are still shown
   readonly #filled = new Set<string>(); // the sections that show this step
+  readonly #begun = new Set<string>(); // the sections that showed something once
+  #explanations: Promise<Explanations> | undefined;
+  #counting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(playback: Playback) {
+  /** Without branching nothing can be run on from a changed answer. */
+  constructor(playback: Playback, engine: Engine, branching?: () => Promise<Branching>) {
     this.#playback = playback;
+    this.#engine = engine;
+    this.#branching = branching;
     this.#tabs = new Tabs(part(this.#root, ".tabs"), () => this.#fill());
     copyRaw(part(this.#root, "#panel-raw"), () => this.#shown);
     this.#steps("#previous-exchange", -1);
     this.#steps("#next-exchange", 1);
     this.#drawer();
+    find(this.#root, ".unexplained button", HTMLButtonElement).addEventListener("click", () => this.#fill());
     playback.watch(() => this.#refresh());
     if (playback.step !== undefined) this.#refresh();
+  }
+
+  /** To what if, for the keyboard. */
+  async try(): Promise<void> {
+    if (this.#shown === undefined && this.#playback.step === undefined) return;
+    if (drawer.matches && this.#hidden) this.#slide(true);
+    this.#tabs.choose("whatif");
+    this.#fill();
+    this.#tabs.panel.scrollIntoView({ block: "nearest" });
+    await this.#late("whatif", this.#shown);
+    (await this.#explanations)?.focus();
   }
 
   /** Called at every change, sixty times a second while playing: most change
@@ -44,9 +71,24 @@ export class Inspector {
     this.#of = steps.length;
     this.#head(step, chosen);
     if (step === this.#shown) return;
+    this.#count(step, this.#shown === undefined);
     this.#shown = step;
     this.#filled.clear();
     this.#fill();
+  }
+
+  /** How many faults an answer has, on their tab, where it costs no load. */
+  #count(step: Step | undefined, printed: boolean): void {
+    const tab = part(this.#root, "#tab-faults");
+    clearTimeout(this.#counting);
+    if (!printed) tab.textContent = "Faults";
+    if (step === undefined) return;
+    this.#counting = setTimeout(() => {
+      if (this.#engine.ready === false) return;
+      void this.#engine.examine(situation(step, this.#engine.policy)).then(({ faults }) => {
+        if (step === this.#shown) tab.textContent = faults.length === 0 ? "Faults" : `Faults ${faults.length}`;
+      }, () => undefined); // the section itself says so
+    }, rest);
   }
 
   get #hidden(): boolean {
@@ -81,10 +123,46 @@ export class Inspector {
     this.#filled.add(name);
     const focused = panel.contains(document.activeElement);
     if (name === "headers") fillHeaders(panel, step);
-    else if (name === "body") find(panel, "body-view", BodyView).show(step);
     else if (name === "raw") fillRaw(panel, step);
+    else if (later.includes(name)) void this.#late(name, step);
     else fillContext(panel, step);
     if (focused && !panel.contains(document.activeElement)) panel.focus({ preventScroll: true });
+  }
+
+  async #late(name: string, step: Step | undefined): Promise<void> {
+    if (step === undefined) return;
+    const { panel } = this.#tabs;
+    const trouble = part(this.#root, ".unexplained");
+    trouble.hidden = true;
+    const late = setTimeout(() => panel.toggleAttribute("data-waiting", true), this.#begun.has(name) ? patience : 0);
+    try {
+      if (name === "body") await this.#body(panel, step);
+      else await (await (this.#explanations ??= this.#begin())).fill(name, step, () => step === this.#shown);
+      this.#begun.add(name);
+    } catch (reason) {
+      if (step !== this.#shown) return;
+      this.#filled.delete(name);
+      part(trouble, "span").textContent = reason instanceof Error ? reason.message : String(reason);
+      trouble.hidden = false;
+    } finally {
+      clearTimeout(late);
+      panel.removeAttribute("data-waiting");
+    }
+  }
+
+  async #body(panel: HTMLElement, step: Step): Promise<void> {
+    const [{ BodyView }] = await Promise.all([import("./body"), dressed()]);
+    if (step === this.#shown) find(panel, "body-view", BodyView).show(step);
+  }
+
+  async #begin(): Promise<Explanations> {
+    try {
+      const { Explanations } = await import("../whatif/explain");
+      return new Explanations(this.#root, this.#engine, await this.#branching?.());
+    } catch (reason) {
+      this.#explanations = undefined; // a script that did not arrive may the next time
+      throw reason;
+    }
   }
 
   #steps(selector: string, by: number): void {

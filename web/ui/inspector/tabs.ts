@@ -22,6 +22,12 @@ export class Tabs {
     return this.#tabs[this.#chosen]?.id.replace(/^tab-/, "") ?? "";
   }
 
+  /** Chooses the tab of that name. */
+  choose(name: string): void {
+    const chosen = this.#tabs.findIndex(({ id }) => id === `tab-${name}`);
+    if (chosen >= 0) this.#choose(chosen);
+  }
+
   /** The panel of the tab that is chosen. */
   get panel(): HTMLElement {
     return panelOf(this.#tabs[this.#chosen]);

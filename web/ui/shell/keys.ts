@@ -8,7 +8,7 @@ import { keepSetting, recallSetting } from "./setting";
 
 export type KeyName =
   | "play" | "back" | "forward" | "first" | "last" | "up" | "down"
-  | "previousScenario" | "nextScenario" | "keypad" | "search" | "run" | "share" | "theme" | "help";
+  | "previousScenario" | "nextScenario" | "keypad" | "whatif" | "search" | "run" | "share" | "theme" | "help";
 
 /** Actions that go on while their key is held down. */
 const repeats = ["back", "forward", "up", "down"];
