@@ -173,7 +173,7 @@ func pasting() templ.Component {
 			templ_7745c5c3_Var4 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<form class=\"composer paste\" id=\"paste\" aria-labelledby=\"decode-title\"><div class=\"lead\"><h1 id=\"decode-title\">Decode an answer</h1><p>Paste what you have: an HTTP answer, what curl printed, a HAR file, a copied request. You get what a client should do next, and why.</p><noscript><p class=\"notice\">Decoding your own text needs JavaScript. The command line does the same without a browser:</p><pre class=\"command\" tabindex=\"0\">curl -i https://api.example.org/thing | go run ./web explain</pre><p>What stands beside is one answer, decoded when this page was made.</p></noscript></div><div class=\"source\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<form class=\"composer paste\" id=\"paste\" aria-labelledby=\"decode-title\"><div class=\"lead\"><h1 id=\"decode-title\">Decode an answer</h1><p>Paste what you have, or drop a file: an HTTP answer, what curl printed, a HAR file, a copied request. You get what a client should do next, and why.</p><noscript><p class=\"notice\">Decoding your own text needs JavaScript. The command line does the same without a browser:</p><pre class=\"command\" tabindex=\"0\">curl -i https://api.example.org/thing | go run ./web explain</pre><p>What stands beside is one answer, decoded when this page was made.</p></noscript></div><div class=\"source\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -185,7 +185,7 @@ func pasting() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"hint\" id=\"text-privacy\"><b>Nothing leaves this page.</b> The text is read here, by the client core itself. The page’s policy (connect-src 'self') lets it ask no other site, and it sends this one nothing. Nothing is stored: a reload forgets the text.</p></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"hint\" id=\"text-privacy\"><b>Nothing leaves this page.</b> The text is read here, by the client core itself. The page’s policy (connect-src 'self') lets it ask no other site, and what reads the text gives up every means of asking. Nothing is stored: a reload forgets the text.</p></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -507,7 +507,7 @@ func decoded(p DecodePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "Inspector</button></header><p class=\"notice\" id=\"offline\" role=\"status\" hidden>You are offline. Decoding goes on: it asks nobody.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "Inspector</button></header><p class=\"notice\" id=\"offline\" role=\"status\" hidden>You are offline. Decoding goes on once the client core is here: it asks nobody.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

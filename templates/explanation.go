@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"whatnext/wasm/core/contract"
 	"whatnext/wasm/core/decision"
 	"whatnext/wasm/core/exchange"
 	"whatnext/wasm/core/lint"
@@ -125,13 +124,4 @@ func silentSentence(names []string) string {
 		return "Nothing changes without " + names[0] + "."
 	}
 	return "Nothing changes without any one of " + strings.Join(names, ", ") + "."
-}
-
-// refLink is where a reference of any kind can be read; a clause of NFleet's is
-// on the page itself.
-func refLink(ref string) string {
-	if address := lint.Link(ref); address != "" {
-		return address
-	}
-	return contract.Link(ref)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"whatnext/wasm/core/decision"
+	"whatnext/wasm/core/lint"
 	"whatnext/wasm/core/trace"
 )
 
@@ -32,7 +33,7 @@ const fewBranches = 3
 func questionOf(q decision.Question, step *trace.Step) Question {
 	seen := decision.CauseReport{Subject: q.Subject, Value: q.Value, Ref: q.Ref}
 	view := Question{Subject: q.Subject, Asks: q.Asks, Answer: q.Answer, Why: reasonOf(seen, step), Others: branchesOf(q.Others)}
-	view.Why.Link = refLink(q.Ref)
+	view.Why.Link = lint.Link(q.Ref)
 	if q.Value != "" {
 		view.Saw = visible(clipText(what(seen, step), valueShown))
 	}

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { accessible } from "./axe.mjs";
 import { limited, line, open, tab } from "./explaining.mjs";
 import { stateOf } from "./link.mjs";
-import { rows, site } from "./site.mjs";
+import { rows, run, site, write } from "./site.mjs";
 
 const web = site();
 
@@ -120,6 +120,22 @@ test("a second change takes the place of the first", async () => {
   });
 });
 
+test("what a server answered goes on by script", async () => {
+  await web.page(async (page) => {
+    await write(page, { v: 1, via: "relay", request: { method: "GET", url: "https://routes.example/v1/nothing" } });
+    await run(page);
+    const before = await rows(page);
+    await tab(page, "What if");
+    await page.locator(".tryout:visible").waitFor();
+    await page.getByLabel("Status", { exact: true }).fill("200");
+    await page.getByRole("button", { name: "Continue by script" }).click();
+    await page.locator("#fork:visible").waitFor();
+    assert.deepEqual(await rows(page), ["request 200 accept"]);
+    await page.locator('[data-branch="was"] button').click();
+    assert.deepEqual(await rows(page), before);
+  });
+});
+
 test("where no other answer was made there is nothing to go on from", async () => {
   await web.page(async (page) => {
     await open(page, web.address, limited);
@@ -138,6 +154,9 @@ for (const [name, options] of /** @type {const} */ ([["light", {}], ["dark", { c
     await web.page(async (page) => {
       await open(page, web.address, limited);
       await fork(page);
+      await page.waitForFunction(() => document.activeElement?.id === "fork");
+      const box = await page.locator("#fork").boundingBox();
+      assert.ok(box !== null && box.y >= 0 && box.y < 700, `the branches are at ${box?.y}`);
       await accessible(page, "two branches");
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
     }, options);

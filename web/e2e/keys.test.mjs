@@ -46,13 +46,14 @@ test("the list opens from its button, and Escape gives the focus back", async ()
 test("every listed key has something to do", async () => {
   await web.page(async (page) => {
     const listed = await page.locator("#keys [data-action]:not([hidden])").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-key")));
-    for (const key of ["Space", "ArrowLeft", "ArrowRight", "Home", "End", "ArrowUp", "ArrowDown", "r", "s", "t", "?"]) {
+    for (const key of ["Space", "ArrowLeft", "ArrowRight", "Home", "End", "ArrowUp", "ArrowDown", "w", "r", "s", "t", "?"]) {
       assert.ok(listed.includes(key), `${key} is missing among ${listed}`);
     }
     for (const key of listed) {
       await page.evaluate(() => document.addEventListener("keydown", (event) => Object.assign(globalThis, { taken: event.defaultPrevented }), { once: true }));
       await page.locator("body").press(key ?? "");
       assert.equal(await page.evaluate(() => Reflect.get(globalThis, "taken")), true, `${key} was left to the browser`);
+      if (key === "w") await page.waitForFunction(() => document.activeElement?.id === "whatif-came");
       await page.evaluate(() => {
         for (const dialog of document.querySelectorAll("dialog")) dialog.close();
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

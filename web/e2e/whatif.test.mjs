@@ -25,7 +25,7 @@ const chip = ({ action, wait_ms }) => (wait_ms === 0 ? action : `${action} after
 
 test("every alternative of the core is there: as a row, a sentence, or one of the silent", async () => {
   await web.page(async (page) => {
-    for (const [order, n] of /** @type {const} */ ([[limited, 1], [{ scenario: "outage" }, 1], [{ scenario: "tour" }, 3], [{ scenario: "server-error" }, 1]])) {
+    for (const [order, n] of /** @type {const} */ ([[limited, 1], [{ scenario: "outage" }, 1], [{ scenario: "tour" }, 3]])) {
       await look(page, order, n);
       const { alternatives } = await examined(page, n);
       assert.ok(alternatives.length > 3);
@@ -126,7 +126,7 @@ test("status, request and moment count too, as the core decides them", async () 
 
 test("an alternative fills the rows with its change, and takes it back", async () => {
   await web.page(async (page) => {
-    for (const [order, n] of /** @type {const} */ ([[limited, 1], [{ scenario: "tour" }, 1], [{ scenario: "forbidden" }, 1], [{ scenario: "not-found" }, 1]])) {
+    for (const [order, n] of /** @type {const} */ ([[limited, 1], [{ scenario: "tour" }, 1], [{ scenario: "forbidden" }, 1]])) {
       await look(page, order, n);
       const { alternatives } = await examined(page, n);
       const offered = await page.locator(".alternative:visible").allInnerTexts();

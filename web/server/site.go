@@ -28,11 +28,18 @@ type file struct {
 func codings() map[string]string { return map[string]string{"br": ".br", "gzip": ".gz"} }
 
 // policy lets a page run its own scripts and wasm and nothing else. Pages may
-// be framed anywhere: that is what an embed is. connect-src names every http
-// address because a run "via":"direct" sends to whatever its order says; no
-// script but the site's own can use it.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-	"connect-src 'self' https: http:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors *"
+// be framed anywhere: that is what an embed is. The playground may reach every
+// http address, because a run "via":"direct" sends to whatever its order says; no
+// script but the site's own can use it. All else reaches the site alone, workers
+// too, which obey the policy that their own script comes with.
+func policy(name string) string {
+	reach := "'self'"
+	if name == "index.html" {
+		reach = "'self' https: http:"
+	}
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+		"connect-src " + reach + "; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors *"
+}
 
 // readSite reads all files but those whose name begins with a dot, and the
 // placeholder that keeps the folder in a fresh clone.
@@ -78,18 +85,18 @@ func (s *site) built() bool { return s.files["index.html"] != nil }
 
 // ServeHTTP answers GET and HEAD with files.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
 	h := w.Header()
-	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Security-Policy", policy(name))
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Access-Control-Allow-Origin", "*") // embeds have an origin of their own
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		h.Set("Allow", "GET, HEAD")
 		plain(w, http.StatusMethodNotAllowed, "This is a page: it answers GET and HEAD.")
 		return
-	}
-	name := strings.TrimPrefix(r.URL.Path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
 	}
 	switch found := s.files[name]; {
 	case found != nil:

@@ -104,6 +104,11 @@ export class Runner {
     return Array.isArray(instead) && instead.length > 0;
   }
 
+  /** Whether several runs stand side by side. */
+  get several(): boolean {
+    return this.#runs.length > 1;
+  }
+
   /** The run that is shown, as far as it has come. */
   get trace(): Trace | undefined {
     return this.#runs[Number(this.#of.value)] ?? this.#runs[0];

@@ -20,6 +20,7 @@ export class Fork implements Branching {
   readonly #panel = part(document, "#fork");
   #branches: { was: Trace; would: Trace; n: number } | undefined;
   #seen: "was" | "would" = "would";
+  #went = false; // the reader did, and wants to see where
   #shown = 0; // how many runs were: an older one gives way
 
   constructor(form: OrderForm, runner: Runner, playback: Playback) {
@@ -35,7 +36,7 @@ export class Fork implements Branching {
   get refusal(): string {
     const { ran } = this.#runner;
     if (ran === undefined || this.#playback.live) return "The run is under way: wait for its end.";
-    return Number(ran.known["parallel"] ?? 1) > 1 ? "Several clients run side by side here: set Parallel to 1, and run it again." : "";
+    return this.#runner.several ? "Several clients run side by side here: set Parallel to 1, and run it again." : "";
   }
 
   get offer(): string {
@@ -51,6 +52,7 @@ export class Fork implements Branching {
     const { ran } = this.#runner;
     if (ran === undefined) return;
     const changed = { n: step.n, ...answer };
+    this.#went = true;
     if (this.#real) {
       this.#form.apply({ ...replayed(ran.known, this.#playback.steps), instead: [changed] });
     } else {
@@ -89,6 +91,11 @@ export class Fork implements Branching {
     part(this.#panel, ".comes-to").textContent = comesTo(was, would);
     this.#press();
     this.#panel.hidden = false;
+    if (!this.#went) return;
+    this.#went = false;
+    const close = part(document, "#close-inspector"); // where the inspector is a drawer it lies over the branches
+    if (close.offsetParent !== null) close.click();
+    this.#panel.focus();
   }
 
   #rows(name: string, mine: Trace, other: Trace, n: number): void {

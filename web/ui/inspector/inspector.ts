@@ -84,7 +84,7 @@ export class Inspector {
     if (!printed) tab.textContent = "Faults";
     if (step === undefined) return;
     this.#counting = setTimeout(() => {
-      if (this.#engine.ready === false) return;
+      if (this.#engine.ready === false && this.#begun.size === 0) return;
       void this.#engine.examine(situation(step, this.#engine.policy)).then(({ faults }) => {
         if (step === this.#shown) tab.textContent = faults.length === 0 ? "Faults" : `Faults ${faults.length}`;
       }, () => undefined); // the section itself says so

@@ -19,7 +19,7 @@ function draw(flow: HTMLElement, list: HTMLElement, into: Element): void {
   const zero = flow.getBoundingClientRect();
   const middle = (element: Element): number => {
     const { top, height } = element.getBoundingClientRect();
-    return Math.round(top - zero.top + Math.min(height / 2, 9)) + 0.5;
+    return Math.round(top - zero.top + (element.matches("summary") ? height / 2 : Math.min(height / 2, 9))) + 0.5;
   };
   const nodes = [...list.querySelectorAll(":scope > li")].map((item) => ({
     y: middle(item.querySelector(".asks, .verb") ?? item),

@@ -11,6 +11,7 @@ import { legible, visible } from "../visible";
 import { type Alternative, type Decision, type Examination, isRefusal, type Step } from "../core/wire";
 import { span } from "../words";
 
+const kept = 100; // measures of edits, for whoever looks at them
 const rest = 600; // ms without another edit before a decision is said aloud
 
 /** What a reader has made of one exchange. */
@@ -115,7 +116,9 @@ export class WhatIf {
     void this.#ask(step, tried).then((decision) => {
       if (asked !== this.#asked) return;
       this.#would(decision, undefined);
+      if (performance.getEntriesByName("whatif").length >= kept) performance.clearMeasures("whatif");
       performance.measure("whatif", "whatif:edit");
+      performance.clearMarks("whatif:edit");
     }, (reason: unknown) => {
       if (asked !== this.#asked) return;
       this.#would(undefined, reason instanceof Fault ? reason : new Fault(undefined, reason instanceof Error ? reason.message : String(reason)));
