@@ -343,7 +343,7 @@ func whatIf(e Explanation) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = tryChoice("credentials", "Key and secret known").Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tryChoice("credentials", "Credentials known").Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -351,7 +351,7 @@ func whatIf(e Explanation) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = tryText("identities", "Other identities", "numeric", "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tryText("identities", "Identities left", "numeric", "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

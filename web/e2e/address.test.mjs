@@ -14,7 +14,7 @@ const web = site();
 const shown = async (page) => ({
   rows: await rows(page),
   time: await page.getByRole("slider", { name: "Time" }).getAttribute("aria-valuetext"),
-  chosen: await page.locator("[aria-current]").getAttribute("data-n"),
+  chosen: await page.locator(".exchange[aria-current]").getAttribute("data-n"),
   title: await page.getByRole("heading", { level: 1 }).innerText(),
 });
 
@@ -39,7 +39,7 @@ test("a link to a scenario shows it", async () => {
   await web.page(async (page) => {
     await open(page, "?scenario=rate-limited&step=1");
     assert.deepEqual(await rows(page), steps({ v: 1, scenario: "rate-limited" }));
-    assert.equal(await page.locator("[aria-current]").getAttribute("data-n"), "1");
+    assert.equal(await page.locator(".exchange[aria-current]").getAttribute("data-n"), "1");
   });
 });
 

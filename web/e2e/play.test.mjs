@@ -28,7 +28,7 @@ test("stepping shows one exchange more, or one less", async () => {
     for (let n = 1; n <= all.length; n++) {
       await press(page, "Step");
       assert.deepEqual(await rows(page), all.slice(0, n));
-      assert.equal(await page.locator("[aria-current]").getAttribute("data-n"), String(n), "the newest is the chosen one");
+      assert.equal(await page.locator(".exchange[aria-current]").getAttribute("data-n"), String(n), "the newest is the chosen one");
     }
     for (let n = all.length - 1; n > 0; n--) {
       await press(page, "Step back");

@@ -117,7 +117,7 @@ test("status, request and moment count too, as the core decides them", async () 
     const token = page.getByLabel("Token", { exact: true }).and(page.locator(".try-value"));
     for (const [value, known] of [["sent", "minted: false, accepted: true"], ["new", "minted: true, accepted: false"]]) {
       await token.selectOption(String(value));
-      await page.getByLabel("Key and secret known", { exact: true }).selectOption("yes");
+      await page.getByLabel("Credentials known", { exact: true }).selectOption("yes");
       const { decision } = await examined(page, 1, `(s) => { s.response.status = 401; Object.assign(s.context.token, { sent: "bearer", known: true, credentials: true, ${known} }) }`);
       assert.equal(await would(page), chip(decision));
     }

@@ -36,7 +36,7 @@ export class Fork implements Branching {
   get refusal(): string {
     const { ran } = this.#runner;
     if (ran === undefined || this.#playback.live) return "The run is under way: wait for its end.";
-    return this.#runner.several ? "Several clients run side by side here: set Parallel to 1, and run it again." : "";
+    return this.#runner.several ? "Several clients run side by side here: set “Side by side” to 1, and run it again." : "";
   }
 
   get offer(): string {
