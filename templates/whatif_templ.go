@@ -156,7 +156,7 @@ func whatIf(e Explanation) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " <div class=\"offers\" role=\"group\" aria-label=\"Headers that would have helped\"></div><details class=\"try-body\"><summary>Body</summary><div class=\"try\" data-key=\"body\"><textarea class=\"try-value\" data-field=\"body\" aria-label=\"Body\" rows=\"5\" spellcheck=\"false\"></textarea>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " <div class=\"offers\" role=\"group\" aria-label=\"Headers that would have helped\"></div><details class=\"try-body\"><summary>Body</summary><div class=\"try\" data-key=\"body\"><textarea class=\"try-value\" data-field=\"body\" aria-label=\"Body of the answer\" rows=\"5\" spellcheck=\"false\"></textarea>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -219,7 +219,7 @@ func whatIf(e Explanation) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = tryChoice("method", "Method").Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tryChoice("method", "Request method").Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -317,7 +317,7 @@ func whatIf(e Explanation) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = tryChoice("token", "Token").Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tryChoice("token", "Token sent").Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

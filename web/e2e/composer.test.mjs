@@ -27,6 +27,7 @@ async function order(page) {
   const section = page.locator("#order-section");
   if (await section.getAttribute("open") === null) await section.locator("summary").click();
   await page.locator('#order[aria-busy="false"]').waitFor(); // the text follows when typing has come to rest
+  await page.waitForFunction(() => [...document.querySelectorAll("textarea")].some(({ id, value }) => id === "order" && value !== "")); // and when the section has opened
   return JSON.parse(await page.getByLabel("Order", { exact: true }).inputValue());
 }
 

@@ -93,7 +93,7 @@ test("status, request and moment count too, as the core decides them", async () 
   await web.page(async (page) => {
     const changes = /** @type {const} */ ([
       ["Status", "404", "(s) => { s.response.status = 404 }"],
-      ["Method", "POST", "(s) => { s.response.status = 404; s.request.method = 'POST' }"],
+      ["Request method", "POST", "(s) => { s.response.status = 404; s.request.method = 'POST' }"],
       ["Inside an operation", "yes", "(s) => { s.response.status = 404; s.request.method = 'POST'; s.context.operation = true; s.context.original = structuredClone(s.request); s.context.original.method = 'GET' }"],
       ["Status", "401", "(s) => { s.response.status = 401; s.request.method = 'POST'; s.context.operation = true; s.context.original = structuredClone(s.request) }"],
     ]);
@@ -114,7 +114,7 @@ test("status, request and moment count too, as the core decides them", async () 
     await page.locator('.try[data-key="left"] .refusal:visible').waitFor();
     await page.getByRole("button", { name: "Undo all" }).click();
     await page.getByLabel("Status", { exact: true }).fill("401");
-    const token = page.getByLabel("Token", { exact: true }).and(page.locator(".try-value"));
+    const token = page.getByLabel("Token sent", { exact: true }).and(page.locator(".try-value"));
     for (const [value, known] of [["sent", "minted: false, accepted: true"], ["new", "minted: true, accepted: false"]]) {
       await token.selectOption(String(value));
       await page.getByLabel("Credentials known", { exact: true }).selectOption("yes");

@@ -75,8 +75,6 @@ func instead(a, b *Decision) string {
 		return b.Action.String() + waiting(b) + " instead of " + a.Action.String() + waiting(a)
 	case a.WaitMS == 0:
 		return "wait " + Length(b.WaitMS) + why(b) + " instead of going on at once"
-	case b.WaitMS == 0:
-		return "go on at once instead of after " + Length(a.WaitMS)
 	}
 	return "wait " + Length(b.WaitMS) + why(b) + " instead of " + Length(a.WaitMS)
 }

@@ -219,7 +219,7 @@ var whatIfs = []struct {
 	}},
 	{"a first hop", facts(sending("POST"), answer(303, "Location: /x", "Retry-After: 2")), []string{
 		"header:location /x → -: Without Location: stop instead of follow after 2 s.",
-		"header:retry-after 2 → -: Without Retry-After: go on at once instead of after 2 s.",
+		"header:retry-after 2 → -: Without Retry-After: wait 0 ms instead of 2 s.",
 		"header:retry-after 2 → 10: With Retry-After: 10: wait 10 s instead of 2 s.",
 		"context:deadline 120000 → 1000: With 1 s of the run's time left: stop instead of follow after 2 s.",
 	}},

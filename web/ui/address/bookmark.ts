@@ -24,7 +24,7 @@ export class Bookmark {
   readonly #stage: Stage;
   readonly #first: First;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #written = ""; // the address as this page wrote it last
+  #seen = ""; // the address as this page took it in, or wrote it, last
   #opened = 0; // how many addresses were opened: an older one gives way
 
   constructor(form: OrderForm, playback: Playback, runner: Runner, stage: Stage, first: First) {
@@ -34,7 +34,7 @@ export class Bookmark {
     this.#stage = stage;
     this.#first = first;
     addEventListener("hashchange", () => {
-      if (here() !== this.#written) void this.open();
+      if (here() !== this.#seen) void this.open();
     });
   }
 
@@ -42,6 +42,7 @@ export class Bookmark {
    * them what was typed since; any other link replaces that. */
   async open(): Promise<void> {
     clearTimeout(this.#timer); // what was shown before is no longer what the address says
+    this.#seen = here();
     const opening = ++this.#opened;
     const kept = recall();
     const bare = !/[?&](scenario|seed|step)=/.test(location.search) && location.hash.length < 2;
@@ -85,9 +86,9 @@ export class Bookmark {
       if (this.#playback.playing || this.#playback.live || this.#runner.asked === undefined) return;
       const opened = this.#opened;
       void this.#write().catch(() => "").then((address) => {
-        if (opened !== this.#opened) return;
-        this.#written = address;
+        if (opened !== this.#opened || here() !== this.#seen) return; // a link was followed meanwhile
         history.replaceState(null, "", address === "" ? location.pathname : address);
+        this.#seen = here();
         keep(address);
       });
     }, rest);
