@@ -214,7 +214,7 @@ func TestBearsNamesWhatCounts(t *testing.T) {
 // the limit that bit.
 func TestTheReasonIsWhatDecided(t *testing.T) {
 	for id, want := range map[string]string{
-		"429-post":                                       "The back-off gives",
+		"429-post":                                       "own back-off",
 		"429-post-retry-after-present":                   "Not before 3 s",
 		"429-post-retry-after-an-hour":                   "longer than the 60 s that the policy allows",
 		"429-post-retry-after-malformed":                 "neither whole seconds nor an HTTP date",

@@ -52,7 +52,7 @@ func why(c reference.Cell) string {
 			r = 0
 		}
 		if r > rank {
-			best, rank = cause.Effect, r
+			best, rank = effect(cause), r
 		}
 	}
 	if c.State == reference.Malformed && rank < 5 {
@@ -64,6 +64,14 @@ func why(c reference.Cell) string {
 		}
 	}
 	return best
+}
+
+// effect is what a cause did. The length of a back-off is this run's alone.
+func effect(c decision.CauseReport) string {
+	if c.Subject == "policy:backoff" {
+		return "Nothing asks for a longer wait than the client's own back-off."
+	}
+	return c.Effect
 }
 
 // drives tells whether a cause is a header of the answer without which the

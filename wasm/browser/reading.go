@@ -21,11 +21,16 @@ func (p *Page) explain(args []safejs.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	entry, err := wholeNumber("entry", argument(args, 1))
+	read, err := playground.Read([]byte(text), nil)
 	if err != nil {
 		return nil, err
 	}
-	read, err := playground.Read([]byte(text), nil)
+	return p.explained(read, argument(args, 1))
+}
+
+// explained is what a reading says of one of its exchanges, or of all.
+func (p *Page) explained(read *playground.Reading, which safejs.Value) (any, error) {
+	entry, err := wholeNumber("entry", which)
 	if err != nil {
 		return nil, err
 	}
@@ -88,17 +93,7 @@ func (p *Page) opened(read *playground.Reading) safejs.Value {
 		"form":    string(read.Form()),
 		"entries": p.parse(must(exchange.Marshal(read.Entries()))),
 		"steps":   function(func(args []safejs.Value) (any, error) { return nil, p.steps(read, args) }),
-		"explain": function(func(args []safejs.Value) (any, error) {
-			entry, err := wholeNumber("entry", argument(args, 0))
-			if err != nil {
-				return nil, err
-			}
-			explained, err := read.Explain(entry)
-			if err != nil {
-				return nil, err
-			}
-			return p.parse(must(exchange.Marshal(explained))), nil
-		}),
+		"explain": function(func(args []safejs.Value) (any, error) { return p.explained(read, argument(args, 0)) }),
 		"order": function(func([]safejs.Value) (any, error) {
 			order, err := read.Order()
 			if err != nil {
