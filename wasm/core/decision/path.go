@@ -88,11 +88,10 @@ func (w *walk) answer(q question, name string, answer int) int {
 			return step.answer
 		}
 	}
-	w.steps = append(w.steps, step{q, name, answer})
-	if last := len(w.steps); last == w.supposed {
-		w.steps[last-1].answer = w.instead
-		return w.instead
+	if len(w.steps)+1 == w.supposed {
+		answer = w.instead
 	}
+	w.steps = append(w.steps, step{q, name, answer})
 	return answer
 }
 

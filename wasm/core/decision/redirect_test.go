@@ -47,6 +47,7 @@ var redirectRulings = []ruling{
 	{"307 to another scheme is another origin", facts(to("http://routes.example/"), sending("PUT"), answer(307, "Location: https://routes.example/x")), "repair", "PUT https://routes.example/x", "", "", ""},
 
 	{"304 to If-None-Match", facts(sending("GET", `If-None-Match: "1"`), answer(304)), "accept", "null", `status=304 | request:header:if-none-match="1"`, "none", "none"},
+	{"304 to both: If-None-Match counts (RFC 9110 §13.1.3)", facts(sending("GET", "If-None-Match: 1", "If-Modified-Since: x"), answer(304)), "accept", "null", `status=304 | request:header:if-none-match=1`, "none", "none"},
 	{"304 to If-Modified-Since", facts(sending("HEAD", "If-Modified-Since: x"), answer(304)), "accept", "null", `status=304 | request:header:if-modified-since=x`, "none", "none"},
 	{"304 to a request without conditions", facts(answer(304)), "stop", "null", `status=304 | request:header:if-none-match=`, "none", "conditional"},
 	{"300", facts(answer(300, "Location: /x")), "stop", "null", "status=300", "none", "Choose one"},
