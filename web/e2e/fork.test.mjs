@@ -74,8 +74,7 @@ test("the address carries the branch, and a reload shows it again", async () => 
   await web.page(async (page) => {
     await open(page, web.address, limited);
     await fork(page);
-    await page.waitForFunction(() => location.hash.length > 20 && history.length > 0);
-    await page.waitForTimeout(600); // the address rests before it is written
+    await page.waitForURL(({ href, hash }) => hash !== "" && "instead" in stateOf(href).order); // the address rests before it is written
     const { order } = stateOf(page.url());
     assert.deepEqual(order.instead, instead);
     const shown = [await branch(page, "was"), await branch(page, "would")];

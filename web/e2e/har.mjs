@@ -51,10 +51,28 @@ export async function recordHar(page, work) {
   await session.send("Page.enable");
   await session.send("Network.enable");
   await work();
-  await page.waitForTimeout(300); // the last events
+  await ended(session, messages);
   await Promise.all(bodies);
   await session.detach();
   return completed(harFromMessages(messages, { includeTextFromResponseBody: true }), messages);
+}
+
+/** Waits until every request that was sent has come to its end.
+ * @param {import("playwright-core").CDPSession} session
+ * @param {Message[]} messages */
+async function ended(session, messages) {
+  /** @param {string} method */
+  const ids = (method) => messages.filter((message) => message.method === method).map(({ params }) => params.requestId);
+  const open = () => {
+    const over = new Set([...ids("Network.loadingFinished"), ...ids("Network.loadingFailed")]);
+    return ids("Network.requestWillBeSent").some((id) => !over.has(id));
+  };
+  while (open()) {
+    await new Promise((again) => {
+      session.once("Network.loadingFinished", again);
+      session.once("Network.loadingFailed", again);
+    });
+  }
 }
 
 /** Adds what chrome-har leaves out: bodies of requests as they were sent, and
