@@ -6,7 +6,6 @@ import (
 	"github.com/dunglas/httpsfv"
 
 	"whatnext/wasm/core/exchange"
-	"whatnext/wasm/core/input"
 )
 
 // quotaHeaders are the answers to asksQuota.
@@ -93,6 +92,6 @@ func (j *judge) reset(name string, fx effect) told {
 	default:
 		asked.at = ms
 	}
-	asked.dated, asked.ms = true, min(max(0, asked.at-j.clock()), input.MaxInteger)
+	asked.dated = true // measure makes a wait of it
 	return asked
 }
