@@ -143,7 +143,7 @@ export class WhatIf {
     if (decision === undefined) {
       able(part(this.#panel, '[data-do="proceed"]'), false);
       const lost = fault?.at === undefined;
-      if (lost) part(would, ".would-say").textContent = fault?.message ?? "";
+      part(would, ".would-say").textContent = lost ? fault?.message ?? "" : "The marked row can’t be; this is what was decided before it.";
       return this.#tell(lost ? "" : `That can’t be: ${fault?.message}`);
     }
     const { decision: was } = this.#now.step;
